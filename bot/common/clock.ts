@@ -1,0 +1,4 @@
+/** The only way rules learn the time. */
+export interface Clock {
+  now(): Date;
+}

@@ -1,0 +1,19 @@
+import type { PersonId } from "./ids";
+
+export type Role = "officer" | "engagementLead" | "manager" | "member" | "administrator";
+
+/** Somebody of the council, as the directory knows them. Everybody in no group is an officer. */
+export interface Person {
+  id: PersonId;
+  name: string;
+  email?: string;
+  roles: readonly Role[];
+}
+
+export const has = (person: Person, role: Role): boolean => person.roles.includes(role);
+
+/** Who people are. Answers from memory; an unknown id is answered with an officer of that id. */
+export interface Directory {
+  find(id: PersonId): Promise<Person | undefined>;
+  withRole(role: Role): Promise<readonly Person[]>;
+}

@@ -1,0 +1,49 @@
+// Jobs for every room. Only packages published as ES modules alone need transforming.
+const esmOnly = ["jose"];
+const transform = {
+  "^.+\\.[cm]?[jt]sx?$": [
+    "@swc/jest",
+    {
+      jsc: {
+        parser: { syntax: "typescript", tsx: true },
+        transform: { react: { runtime: "automatic" } },
+        target: "es2022",
+      },
+      module: { type: "commonjs" },
+    },
+  ],
+};
+const shared = {
+  transform,
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: "unit",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/tests/**/*.test.ts"],
+      testPathIgnorePatterns: ["/tests/journeys/", "/tests/browser/", "/tests/tabs/"],
+    },
+    {
+      ...shared,
+      displayName: "tabs",
+      testEnvironment: "jsdom",
+      testMatch: ["<rootDir>/tests/tabs/**/*.test.tsx", "<rootDir>/tests/tabs/**/*.test.ts"],
+    },
+    {
+      ...shared,
+      displayName: "journeys",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/tests/journeys/**/*.test.ts"],
+    },
+    {
+      ...shared,
+      displayName: "browser",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/tests/browser/**/*.test.ts"],
+    },
+  ],
+};
