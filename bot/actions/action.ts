@@ -1,0 +1,54 @@
+import type { Day } from "../common/days";
+import type { ActionId, PersonId, Reference, StepId } from "../common/ids";
+
+export const actionStatuses = ["Open", "Done", "Waived", "Blocked"] as const;
+export type ActionStatus = (typeof actionStatuses)[number];
+
+export const actionSources = ["Checklist", "Delivery plan", "Forum", "Enquiry", "Other"] as const;
+export type ActionSource = (typeof actionSources)[number];
+
+/** Anything anybody owes, wherever it came from. */
+export interface Action {
+  id: ActionId;
+  title: string;
+  source: ActionSource;
+  reference: Reference | undefined;
+  stepId: StepId | undefined;
+  phase: string;
+  gate: string | undefined;
+  owner: { id: PersonId; name: string } | undefined;
+  dueDate: Day | undefined;
+  status: ActionStatus;
+  evidence: string;
+  doneBy: { id: PersonId; name: string } | undefined;
+  doneOn: Day | undefined;
+  waivedReason: string;
+  listUrl: string;
+}
+
+export interface ActionChange {
+  status: ActionStatus;
+  evidence: string;
+  doneBy: { id: PersonId; name: string } | undefined;
+  doneOn: Day | undefined;
+}
+
+/** What is owed, read from memory and written to the list with its line of history. */
+export interface ActionStore {
+  find(id: ActionId): Action | undefined;
+  of(reference: Reference): readonly Action[];
+  ownedBy(person: PersonId): readonly Action[];
+  freshness(): { asOf: Date; stale: boolean };
+  /**
+   * Changes one action as it is now known. When somebody else changed it meanwhile, the newest row is
+   * handed to `again`, which gives the change to make instead, or throws what to tell the person.
+   */
+  change(request: {
+    action: Action;
+    change: ActionChange;
+    what: string;
+    by: { id: PersonId; name: string };
+    at: Date;
+    again: (newest: Action) => ActionChange;
+  }): Promise<Action>;
+}

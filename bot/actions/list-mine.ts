@@ -1,0 +1,26 @@
+import type { Clock } from "../common/clock";
+import { dayOf } from "../common/days";
+import type { Person } from "../common/person";
+import type { ActionStore } from "./action";
+import { bySoonest, type ChecklistRow, isLate } from "./see-checklist";
+
+export interface MyActions {
+  rows: readonly ChecklistRow[];
+  late: number;
+  asOf: Date;
+  stale: boolean;
+}
+
+/** What a person still owes, soonest first, so what is late stands on top. */
+export function listMine(
+  { actions, clock }: { actions: ActionStore; clock: Clock },
+  { person }: { person: Person },
+): MyActions {
+  const today = dayOf(clock.now());
+  const rows = actions
+    .ownedBy(person.id)
+    .filter((action) => action.status === "Open" || action.status === "Blocked")
+    .sort(bySoonest)
+    .map((action) => ({ action, late: isLate(action, today) }));
+  return { rows, late: rows.filter((row) => row.late).length, ...actions.freshness() };
+}

@@ -1,0 +1,101 @@
+import { dayOf } from "../common/days";
+import type { PlanId } from "../common/ids";
+import type { Person } from "../common/person";
+import { findPlan } from "./find-plan";
+import { type Plan, type PlanInput, type PlanStage, type Problem, planStages, type Typed } from "./plan";
+import { type PlanView, viewPlan } from "./plan-view";
+import type { PlanningDeps } from "./planning-deps";
+import { readDates } from "./read-dates";
+import { readDescription } from "./read-description";
+import { readLevelAnswers } from "./read-level-answers";
+
+/** Which inputs each card has; what a card does not show is never taken from its data. */
+export const inputsOf: Record<PlanStage, readonly PlanInput[]> = {
+  describe: ["title", "overview", "decisionDate", "decisionMaker", "service", "areas", "audiences"],
+  level: ["open", "duty", "impact", "protected", "share", "canDelegate", "freshEvidence", "circumstances"],
+  dates: ["startDate", "endDate"],
+  confirm: [],
+};
+
+export interface CardFilled {
+  planId: PlanId;
+  by: Person;
+  stage: PlanStage;
+  typed: Typed;
+}
+
+/**
+ * Takes what was typed on one card and moves on, or stays with the problems. What was typed is saved first,
+ * good or bad. A card sent twice, or an old card, is read as what it is: the card of its own stage.
+ */
+export async function fillCard(
+  deps: PlanningDeps,
+  { planId, by, stage, typed }: CardFilled,
+): Promise<PlanView> {
+  const before = await findPlan(deps, { planId, by });
+  if (before.confirmed) return viewPlan(deps, before);
+  const plan: Plan = { ...before, typed: merge(deps, before, { stage, typed }) };
+
+  const wrong = firstCardWithProblems(deps, plan, stage);
+  if (wrong) return viewPlan(deps, await save(deps, { ...plan, stage: wrong.stage }), wrong.problems);
+
+  const next = planStages[planStages.indexOf(stage) + 1] ?? "confirm";
+  const view = viewPlan(deps, { ...plan, stage: next });
+  // Nothing is open and a duty applies: there is no next card, only advice.
+  const stopped = next !== "level" && view.level?.level === "stop";
+  return viewPlan(deps, await save(deps, { ...plan, stage: stopped ? "level" : next }));
+}
+
+/** Saves what is on a card without judging it, and shows the card before. */
+export async function stepBack(
+  deps: PlanningDeps,
+  { planId, by, stage, typed }: CardFilled,
+): Promise<PlanView> {
+  const before = await findPlan(deps, { planId, by });
+  if (before.confirmed) return viewPlan(deps, before);
+  const earlier = planStages[Math.max(0, planStages.indexOf(stage) - 1)] ?? "describe";
+  const plan: Plan = { ...before, typed: merge(deps, before, { stage, typed }), stage: earlier };
+  return viewPlan(deps, await save(deps, plan));
+}
+
+function merge(deps: PlanningDeps, plan: Plan, { stage, typed }: Pick<CardFilled, "stage" | "typed">): Typed {
+  const merged: Typed = { ...plan.typed };
+  for (const input of inputsOf[stage]) {
+    const said = typed[input];
+    if (said !== undefined) merged[input] = said;
+  }
+  // Dates somebody only accepted move with the answers they came from; dates somebody chose stay.
+  const { proposed } = viewPlan(deps, plan);
+  const onlyAccepted =
+    proposed?.startDate === plan.typed.startDate && proposed?.endDate === plan.typed.endDate;
+  if ((stage === "describe" || stage === "level") && onlyAccepted) {
+    delete merged.startDate;
+    delete merged.endDate;
+  }
+  return merged;
+}
+
+async function save(deps: PlanningDeps, plan: Plan): Promise<Plan> {
+  const saved = { ...plan, changedAt: deps.clock.now() };
+  await deps.plans.save(saved);
+  return saved;
+}
+
+/** An old plan can outlive its decision date or a setting, so the cards before this one are read again too. */
+export function firstCardWithProblems(
+  { clock, settings }: Pick<PlanningDeps, "clock" | "settings">,
+  plan: Plan,
+  upTo: PlanStage,
+): { stage: PlanStage; problems: readonly Problem[] } | undefined {
+  const today = dayOf(clock.now());
+  const described = readDescription(plan.typed, { settings: settings(), today });
+  if ("problems" in described) return { stage: "describe", problems: described.problems };
+  if (upTo === "describe") return undefined;
+
+  const answered = readLevelAnswers(plan.typed);
+  if ("problems" in answered) return { stage: "level", problems: answered.problems };
+  if (upTo === "level") return undefined;
+
+  const dates = readDates(plan.typed, { decisionDate: described.description.decisionDate, today });
+  return "problems" in dates ? { stage: "dates", problems: dates.problems } : undefined;
+}

@@ -1,0 +1,73 @@
+import type { Clock } from "../common/clock";
+import type { Reference } from "../common/ids";
+import type { Directory, Person } from "../common/person";
+import type { Consultation, Named, WorkflowStatus } from "./consultation";
+import type { KnownStatuses } from "./known-status";
+
+export interface StatusNews {
+  consultation: Consultation;
+  from: WorkflowStatus | undefined;
+  to: WorkflowStatus;
+  /** Who changed it in the list, when SharePoint knows. */
+  by: Named | undefined;
+}
+
+/** How people hear of what happened in the list. */
+export interface StatusNotices {
+  statusChanged(to: Person, news: StatusNews): Promise<void>;
+  approvedOwn(to: readonly Person[], news: StatusNews): Promise<void>;
+}
+
+/** Append-only: who did what, when, from what, to what. */
+export interface History {
+  append(line: {
+    reference: Reference;
+    what: string;
+    who: Named | undefined;
+    when: Date;
+    from: string;
+    to: string;
+  }): Promise<void>;
+}
+
+export interface NoticeDeps {
+  knownStatuses: KnownStatuses;
+  notices: StatusNotices;
+  history: History;
+  directory: Directory;
+  clock: Clock;
+}
+
+/**
+ * A row of the register as it now stands. When its status is not the one people were last told, whoever
+ * changed it, the lead officer is told, once, whichever instance sees it first.
+ */
+export async function noticeListEdit(
+  deps: NoticeDeps,
+  { consultation }: { consultation: Consultation },
+): Promise<void> {
+  const { knownStatuses, history, notices, directory, clock } = deps;
+  const { reference, workflowStatus: to } = consultation;
+  const from = await knownStatuses.get(reference);
+  if (from === to) return;
+  const lead = consultation.leadOfficer ? await directory.find(consultation.leadOfficer.id) : undefined;
+  // Claim first: two instances see the same edit within the same seconds.
+  if (!(await knownStatuses.move({ reference, from, to }))) return;
+  // A row never seen before was made elsewhere, by an import or by hand: there is no change to tell.
+  if (from === undefined) return;
+
+  const by = consultation.changedBy.byApp ? undefined : consultation.changedBy.person;
+  const news: StatusNews = { consultation, from, to, by };
+  await history.append({
+    reference,
+    what: "Status changed in the list",
+    who: by,
+    when: clock.now(),
+    from,
+    to,
+  });
+
+  const ownApproval = to === "Approved" && by !== undefined && by.id === lead?.id;
+  if (ownApproval) await notices.approvedOwn(await directory.withRole("engagementLead"), news);
+  if (lead) await notices.statusChanged(lead, news);
+}

@@ -1,0 +1,21 @@
+import type { Clock } from "../common/clock";
+import type { WorkingDays } from "../common/working-days";
+import type { ConsultationStore, PlanRecord } from "./consultation";
+import type { KnownStatuses } from "./known-status";
+import type { PlanStore } from "./plan";
+import type { PlanningSettings } from "./planning-settings";
+import type { ToolkitRules } from "./toolkit-rules";
+
+/** What planning needs of the rest of the product. */
+export interface PlanningDeps {
+  clock: Clock;
+  plans: PlanStore;
+  register: ConsultationStore;
+  record: PlanRecord;
+  knownStatuses: KnownStatuses;
+  toolkit: ToolkitRules;
+  workingDays: WorkingDays;
+  settings: () => PlanningSettings;
+  /** A new id nobody has used. */
+  newId: () => string;
+}

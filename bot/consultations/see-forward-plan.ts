@@ -1,0 +1,58 @@
+import type { Clock } from "../common/clock";
+import { type Day, dayOf } from "../common/days";
+import type { Person } from "../common/person";
+import type { Consultation, ConsultationStore } from "./consultation";
+import { type Timing, timingOf } from "./timing";
+
+export interface PlannedConsultation {
+  consultation: Consultation;
+  timing: Timing;
+}
+
+export interface ForwardPlan {
+  rows: readonly PlannedConsultation[];
+  asOf: Date;
+  stale: boolean;
+}
+
+/** Everything in the register that was not stopped: open first, then coming up, undated, closed. */
+export function seeForwardPlan({
+  register,
+  clock,
+}: {
+  register: ConsultationStore;
+  clock: Clock;
+}): ForwardPlan {
+  const today = dayOf(clock.now());
+  const rows = register
+    .all()
+    .filter((consultation) => consultation.workflowStatus !== "Stopped")
+    .map((consultation) => ({ consultation, timing: timingOf(consultation, today) }))
+    .sort(byTimingThenDate);
+  return { rows, ...register.freshness() };
+}
+
+/** The consultations somebody leads, unfinished ones first. */
+export function listMine(
+  { register, clock }: { register: ConsultationStore; clock: Clock },
+  { person }: { person: Person },
+): ForwardPlan {
+  const today = dayOf(clock.now());
+  const rows = register
+    .all()
+    .filter((consultation) => consultation.leadOfficer?.id === person.id)
+    .map((consultation) => ({ consultation, timing: timingOf(consultation, today) }))
+    .sort(byTimingThenDate);
+  return { rows, ...register.freshness() };
+}
+
+const order: Record<Timing, number> = { open: 0, forthcoming: 1, undated: 2, closed: 3 };
+const far = "9999-12-31" as Day;
+
+function byTimingThenDate(a: PlannedConsultation, b: PlannedConsultation): number {
+  if (a.timing !== b.timing) return order[a.timing] - order[b.timing];
+  const first = (a.consultation.startDate ?? far).localeCompare(b.consultation.startDate ?? far);
+  // What closed last is what people still ask about.
+  const byDate = a.timing === "closed" ? -first : first;
+  return byDate || a.consultation.reference.localeCompare(b.consultation.reference);
+}

@@ -1,0 +1,2 @@
+export type { CouncilSettings, SettingKey, SettingRow } from "./settings";
+export { readSettings, settingKeys } from "./settings";
