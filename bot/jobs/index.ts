@@ -1,0 +1,3 @@
+/** The door of the room with the clocks: what happens without anybody asking. */
+export { deliver, type Outcome, type Taken } from "./deliver";
+export { type Job, startJobs } from "./every";

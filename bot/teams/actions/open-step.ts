@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { Action } from "../../actions";
+import { dayOf } from "../../common/days";
+import { Failure } from "../../common/failure";
+import { asActionId } from "../../common/ids";
+import type { Person } from "../../common/person";
+import type { Card } from "../cards/card";
+import { cardFrom } from "../cards/fill";
+import { readPage } from "../cards/page";
+import { shorten } from "../cards/words";
+import type { Press, TeamsDeps } from "../turn";
+import { whereOf } from "./list-mine";
+import { dueWords } from "./rows";
+import stepJson from "./step-card.json";
+
+const stepCard = cardFrom(stepJson);
+/** A longer note is too much for the card's box; the person shortens it with all of it in view. */
+const longestShown = 4_000;
+
+const dataSchema = z.looseObject({
+  id: z.string().min(1).max(40),
+  page: z.unknown().optional(),
+  from: z.enum(["checklist", "mine"]).catch("checklist"),
+  evidence: z.union([z.string(), z.number()]).transform(String).optional(),
+});
+
+export function readStepData(data: unknown) {
+  const read = dataSchema.safeParse(data);
+  if (!read.success) throw new Failure("invalid", "This card is too old to use. Type: my actions");
+  const { id, page, from, evidence } = read.data;
+  return { id: asActionId(id), page: readPage(page), from, evidence: evidence ?? "" };
+}
+
+export const openStep: Press = async (deps, { person }, data) => {
+  const { id, page, from } = readStepData(data);
+  return step(deps, { action: known(deps, id), person, page, from });
+};
+
+export function known(deps: TeamsDeps, id: Action["id"]): Action {
+  const action = deps.actions.find(id);
+  if (!action)
+    throw new Failure("not_found", "That step is no longer on the list. Open the checklist again.");
+  return action;
+}
+
+export function step(
+  deps: TeamsDeps,
+  {
+    action,
+    person,
+    page,
+    from,
+    problem,
+    typed,
+  }: {
+    action: Action;
+    person: Person;
+    page: number;
+    from: "checklist" | "mine";
+    problem?: string;
+    typed?: string;
+  },
+): Card {
+  const about = action.stepId ? deps.findStep(action.stepId) : undefined;
+  const today = dayOf(deps.clock.now());
+  const late = action.status === "Open" && action.dueDate !== undefined && action.dueDate < today;
+  const allowed = deps.actions.canComplete(person, action);
+  const evidence = typed ?? action.evidence;
+  const fits = Buffer.byteLength(evidence, "utf8") <= longestShown;
+  const done = action.status === "Done";
+  return stepCard({
+    id: action.id,
+    page,
+    from,
+    reference: action.reference ?? "",
+    backVerb: from === "mine" || !action.reference ? "actions.listMine" : "actions.seeChecklist",
+    stepName: `${action.stepId ? `${action.stepId} ` : ""}${shorten(action.title, 120)}`,
+    where: whereOf(deps, action),
+    due: dueWords({ action, late }, today),
+    color: late ? "attention" : "default",
+    problemsTitle: problem ?? "",
+    do: about?.do ?? "",
+    why: about?.why ?? "",
+    counts: about?.evidence ?? "",
+    signOff: about?.signOff ?? "",
+    source: (about?.sources ?? []).map(sourceWords).join("; "),
+    doneNote: done && action.evidence ? `Evidence: ${shorten(action.evidence, 600)}` : "",
+    canTick: allowed && !done,
+    canUndo: allowed && done,
+    evidence: fits ? evidence : [...evidence].slice(0, 1_000).join(""),
+    keptEvidence: fits
+      ? ""
+      : `You typed ${[...evidence].length} characters, more than a step holds. The first 1,000 are in the box; keep the whole in a document and link to it.`,
+  });
+}
+
+const sourceWords = ({ name, verified }: { name: string; verified: string }): string =>
+  verified === "from memory" ? `${name} (not yet checked by legal)` : name;

@@ -1,0 +1,66 @@
+/**
+ * Everything a person can type. The manifest's menu, the help card and the routing are made from this one
+ * table, so they cannot disagree.
+ */
+export interface CommandEntry {
+  name: string;
+  /** What is typed; Teams shows at most 32 characters. */
+  title: string;
+  /** Teams shows at most 128 characters. */
+  description: string;
+  scopes: readonly ("personal" | "team")[];
+  inMenu: boolean;
+  /** Other ways people say it. */
+  alsoTyped: readonly string[];
+}
+
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "plan-a-consultation",
+    title: "plan a consultation",
+    description: "Answer a few questions and log a consultation with its level, dates and checklist",
+    scopes: ["personal", "team"],
+    inMenu: true,
+    alsoTyped: ["plan consultation", "new consultation", "plan", "start a consultation", "start"],
+  },
+  {
+    name: "my-consultations",
+    title: "my consultations",
+    description: "The consultations you lead and how far each one is",
+    scopes: ["personal", "team"],
+    inMenu: true,
+    alsoTyped: ["consultations"],
+  },
+  {
+    name: "checklist",
+    title: "checklist",
+    description: "The steps of one consultation, such as: checklist 2027-00042",
+    scopes: ["personal", "team"],
+    inMenu: true,
+    alsoTyped: ["check list", "steps"],
+  },
+  {
+    name: "my-actions",
+    title: "my actions",
+    description: "What you still owe, with what is late first",
+    scopes: ["personal", "team"],
+    inMenu: true,
+    alsoTyped: ["actions", "what do i owe", "my work"],
+  },
+  {
+    name: "forward-plan",
+    title: "forward plan",
+    description: "What is open now and what is coming up across the council",
+    scopes: ["personal", "team"],
+    inMenu: true,
+    alsoTyped: ["plan ahead", "calendar"],
+  },
+  {
+    name: "help",
+    title: "help",
+    description: "What you can ask for",
+    scopes: ["personal", "team"],
+    inMenu: true,
+    alsoTyped: ["hello", "hi", "?", "what can you do"],
+  },
+];

@@ -1,0 +1,59 @@
+import { Failure } from "../../common/failure";
+import type { Confirmed } from "../../consultations";
+import type { Card } from "../cards/card";
+import { cardFrom } from "../cards/fill";
+import { count, dayOr, shorten } from "../cards/words";
+import type { Press } from "../turn";
+import confirmedJson from "./confirmed-card.json";
+import { planCard } from "./plan-card";
+import { readPlanData } from "./plan-data";
+import { levelWords } from "./words";
+
+const confirmedCard = cardFrom(confirmedJson);
+
+export const confirmPlan: Press = async (deps, { person }, data) => {
+  const { planId } = readPlanData(data);
+  try {
+    const outcome = await deps.consultations.confirmPlan({ planId, by: person });
+    return "view" in outcome ? planCard(outcome.view, deps.settings()) : confirmed(outcome.confirmed);
+  } catch (failure) {
+    if (!(failure instanceof Failure) || failure.code !== "unavailable") throw failure;
+    // The list is out of reach: the card comes back whole, with what to do.
+    deps.log.warn("confirm-plan.unavailable", { planId });
+    const view = await deps.consultations.resumePlan({ planId, by: person });
+    const card = planCard({ ...view, stage: "confirm" }, deps.settings());
+    return { ...card, body: [notice(failure.message), ...card.body] };
+  }
+};
+
+const notice = (message: string) => ({
+  type: "Container",
+  style: "attention",
+  bleed: true,
+  items: [
+    { type: "TextBlock", text: message, wrap: true, weight: "bolder" },
+    {
+      type: "TextBlock",
+      text: "Your plan is kept. Press Confirm to try again.",
+      wrap: true,
+      spacing: "none",
+    },
+  ],
+});
+
+function confirmed({ consultation, dueFirst }: Confirmed): Card {
+  const level = consultation.engagementLevel ? levelWords[consultation.engagementLevel] : "Level not set";
+  return confirmedCard({
+    reference: consultation.reference,
+    title: shorten(consultation.title, 120),
+    level: `${level}, ${consultation.track ?? "no"} track`,
+    dates: `Opens ${dayOr(consultation.startDate, "later")}, closes ${dayOr(consultation.endDate, "later")}. Decision ${dayOr(consultation.decisionDate, "later")}.`,
+    dueFirstTitle: dueFirst.length === 0 ? "" : `Your first ${count(dueFirst.length, "step")}`,
+    dueFirst: dueFirst.map((step) => ({
+      stepId: step.stepId,
+      title: shorten(step.title, 80),
+      due: dayOr(step.dueDate, "When it happens"),
+    })),
+    listUrl: consultation.listUrl,
+  });
+}

@@ -1,0 +1,43 @@
+import type { Clock } from "../../common/clock";
+import type { PlannedConsultation } from "../../consultations";
+import type { Card } from "../cards/card";
+import { cardFrom } from "../cards/fill";
+import { pageOf } from "../cards/page";
+import { staleNote } from "../cards/stale-note";
+import { dayOr, shorten } from "../cards/words";
+import listJson from "./consultations-list-card.json";
+import { levelWords, timingWords } from "./words";
+
+const listCard = cardFrom(listJson);
+const rowsOnCard = 8;
+
+/** Consultations, a few on a card, with a button to each one's checklist. */
+export function consultationsCard(
+  list: { rows: readonly PlannedConsultation[]; asOf: Date; stale: boolean },
+  words: { heading: string; subheading: string; empty: string; verb: string },
+  { page, clock }: { page: number; clock: Clock },
+): Card {
+  const shown = pageOf(list.rows, { page, size: rowsOnCard });
+  return listCard({
+    ...words,
+    ...shown,
+    empty: list.rows.length === 0 ? words.empty : "",
+    staleNote: staleNote(list, clock),
+    rows: shown.rows.map(({ consultation, timing }) => ({
+      reference: consultation.reference,
+      title: shorten(consultation.title, 120),
+      timing: timingWords[timing],
+      status: consultation.workflowStatus,
+      dates: consultation.startDate
+        ? `${dayOr(consultation.startDate, "")} to ${dayOr(consultation.endDate, "no end date yet")}`
+        : "No dates yet",
+      detail: [
+        shorten(consultation.service, 60),
+        consultation.engagementLevel ? levelWords[consultation.engagementLevel] : "",
+        shorten(consultation.leadOfficer?.name ?? "", 60),
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    })),
+  });
+}

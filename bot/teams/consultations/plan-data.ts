@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { Failure } from "../../common/failure";
+import { asPlanId } from "../../common/ids";
+import { type PlanInput, planInputs, planStages, type Typed } from "../../consultations";
+
+const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
+const planDataSchema = z.looseObject({
+  planId: z.string().min(1).max(64),
+  stage: z.enum(planStages).optional(),
+  kept: z.string().optional(),
+});
+
+/** Reads a planning card's data: which plan, which card, and only the inputs planning knows. */
+export function readPlanData(data: unknown) {
+  const read = planDataSchema.safeParse(data);
+  if (!read.success) throw new Failure("invalid", "This card is too old to use. Type: plan a consultation");
+  const kept = new Set((read.data.kept ?? "").split(","));
+  const typed: Typed = {};
+  for (const input of planInputs) {
+    const said = text.safeParse(read.data[input]);
+    // A long text was held back from the card, so an empty box there means "as it was".
+    if (said.success && !(kept.has(input) && said.data.trim() === "")) typed[input as PlanInput] = said.data;
+  }
+  return { planId: asPlanId(read.data.planId), stage: read.data.stage ?? "describe", typed };
+}

@@ -1,0 +1,46 @@
+import type { StatusNews } from "../../consultations";
+import type { Card } from "../cards/card";
+import { cardFrom } from "../cards/fill";
+import { shorten } from "../cards/words";
+import statusChangedJson from "./status-changed-card.json";
+
+const statusChangedCard = cardFrom(statusChangedJson);
+
+const nextWords: Record<string, string> = {
+  Submitted: "A manager will look at it. You need do nothing now.",
+  "Changes requested": "Read the note in the list, change the plan, and send it again.",
+  Approved: "You can start the work. Your checklist shows what is due next.",
+  Ready: "Everything is ready to open on the day.",
+  Open: "It is open. Keep an eye on who has not replied yet.",
+  Closed: "It has closed. Thank people, then count and read the replies.",
+  Reported: "The findings are in. Next, the decision-maker must see them in full.",
+  Decided: "The decision is made. Tell people what you did with what they said.",
+  "Feedback published": "Tell the people who took part where to read it.",
+  Complete: "All done. Thank you for closing the loop.",
+  Stopped: "It has been stopped. Ask the person who stopped it before doing more.",
+  Idea: "It is an idea again. Finish planning when you are ready.",
+};
+
+/** Told to the lead officer when the status changes in the list. */
+export function statusChanged({ consultation, to, from, by }: StatusNews): Card {
+  return statusChangedCard({
+    heading: `Now: ${to}`,
+    reference: consultation.reference,
+    title: shorten(consultation.title, 120),
+    detail: `${by?.name ? `${shorten(by.name, 60)} changed it` : "It was changed"} in the list${from ? `, from ${from}` : ""}.`,
+    whatNext: nextWords[to] ?? "",
+    listUrl: consultation.listUrl,
+  });
+}
+
+/** Told to the engagement lead when somebody approved their own consultation in the list. */
+export function approvedOwn({ consultation, by }: StatusNews): Card {
+  return statusChangedCard({
+    heading: "Somebody approved their own consultation",
+    reference: consultation.reference,
+    title: shorten(consultation.title, 120),
+    detail: `${shorten(by?.name ?? "The lead officer", 60)} leads it and set it to Approved in the list.`,
+    whatNext: "Nobody may approve their own. Ask another manager to review it, or set it back to Submitted.",
+    listUrl: consultation.listUrl,
+  });
+}

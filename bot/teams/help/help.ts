@@ -1,0 +1,52 @@
+import type { Card } from "../cards/card";
+import { cardFrom } from "../cards/fill";
+import { shorten } from "../cards/words";
+import { commands } from "../commands";
+import type { Command } from "../turn";
+import helpJson from "./help-card.json";
+
+const helpCard = cardFrom(helpJson);
+
+const shownCommands = commands
+  .filter((command) => command.inMenu && command.name !== "help")
+  .map(({ title, description }) => ({ title, description }));
+
+export const help: Command = async () => ({
+  card: helpCard({ ...helpWords, notUnderstood: "", commands: shownCommands }),
+  summary: "Help",
+});
+
+const helpWords = {
+  heading: "What I can do",
+  subheading: "Type one of these to me. Small spelling slips are fine.",
+};
+
+/** Shown once, when the app is installed for a person or a team. */
+export function welcomeCard({
+  councilName,
+  where,
+}: {
+  councilName: string;
+  where: "personal" | "channel";
+}): Card {
+  return helpCard({
+    heading: `Welcome to the engagement forum of ${shorten(councilName, 80)}`,
+    subheading:
+      where === "personal"
+        ? "I help you plan a consultation, keep its checklist and meet its dates. Start with the first button."
+        : "Mention me here to plan a consultation or see the forward plan.",
+    notUnderstood: "",
+    commands: shownCommands,
+  });
+}
+
+/** A helpful answer to anything that is not a command. */
+export const notUnderstood: Command = async (_deps, { text }) => ({
+  card: helpCard({
+    ...helpWords,
+    heading: "I do not know that one yet",
+    notUnderstood: text ? `You typed: ${shorten(text, 200)}` : "",
+    commands: shownCommands,
+  }),
+  summary: "I do not know that one yet",
+});
