@@ -47,6 +47,8 @@ function lastMonday(year: number, month: string): Day {
   return found;
 }
 
+const isWeekend = (of: Day): boolean => weekday(of) === 0 || weekday(of) === 6;
+
 function bankHolidaysOf(year: number): Map<Day, string> {
   const easter = easterSunday(year);
   const holidays = new Map<Day, string>([
@@ -56,14 +58,19 @@ function bankHolidaysOf(year: number): Map<Day, string> {
     [lastMonday(year, "05"), "Spring bank holiday"],
     [lastMonday(year, "08"), "Summer bank holiday"],
   ]);
-  const withSubstitute = (of: Day, name: string) => {
+  const fixed: [Day, string][] = [
+    [day(`${year}-01-01`), "New Year's Day"],
+    [day(`${year}-12-25`), "Christmas Day"],
+    [day(`${year}-12-26`), "Boxing Day"],
+  ];
+  // Those that need no substitute first: with Christmas Day on a Sunday, the Monday is Boxing Day and it is
+  // Christmas Day that moves past it, to the Tuesday.
+  for (const [of, name] of fixed.filter(([of]) => !isWeekend(of))) holidays.set(of, name);
+  for (const [of, name] of fixed.filter(([of]) => isWeekend(of))) {
     let held = of;
-    while (weekday(held) === 0 || weekday(held) === 6 || holidays.has(held)) held = addDays(held, 1);
-    holidays.set(held, held === of ? name : `${name} (substitute day)`);
-  };
-  withSubstitute(day(`${year}-01-01`), "New Year's Day");
-  withSubstitute(day(`${year}-12-25`), "Christmas Day");
-  withSubstitute(day(`${year}-12-26`), "Boxing Day");
+    while (isWeekend(held) || holidays.has(held)) held = addDays(held, 1);
+    holidays.set(held, `${name} (substitute day)`);
+  }
   return holidays;
 }
 
@@ -81,8 +88,7 @@ export function englandWorkingDays(extra: ReadonlyMap<Day, string> = new Map()):
   }
 
   function isWorkingDay(of: Day): boolean {
-    const which = weekday(of);
-    return which !== 0 && which !== 6 && bankHoliday(of) === undefined;
+    return !isWeekend(of) && bankHoliday(of) === undefined;
   }
 
   function step(from: Day, direction: 1 | -1): Day {
@@ -92,7 +98,7 @@ export function englandWorkingDays(extra: ReadonlyMap<Day, string> = new Map()):
   }
 
   function countBetween(from: Day, to: Day): number {
-    if (to < from) return -countBetween(to, from);
+    if (to < from) return 0 - countBetween(to, from); // never -0, which is not 0 to everyone
     let count = 0;
     for (let at = from; at < to; ) {
       at = addDays(at, 1);

@@ -1,0 +1,22 @@
+import type { StepId } from "../common/ids";
+import { content, type Step } from "./content";
+import type { Source } from "./content-shape";
+
+/** A step with its sources named in full, ready to be shown. */
+export interface StepInFull extends Omit<Step, "applies" | "sources"> {
+  sources: readonly (Source & { key: string })[];
+}
+
+/** @returns undefined when the toolkit has no such step, as may happen to a row made by an older version. */
+export function findStep(stepId: StepId): StepInFull | undefined {
+  const step = content.steps.find(({ id }) => id === stepId);
+  if (!step) return undefined;
+  const { applies: _, sources, ...shown } = step;
+  return {
+    ...shown,
+    sources: sources.flatMap((key) => {
+      const source = content.sources.get(key);
+      return source ? [{ key, ...source }] : [];
+    }),
+  };
+}

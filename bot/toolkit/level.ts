@@ -1,0 +1,16 @@
+/** How far people share in a decision, least first. The order is the meaning: see `isAtLeast`. */
+export const levels = ["inform", "consult", "involve", "collaborate", "empower"] as const;
+export type Level = (typeof levels)[number];
+
+/** How much of the checklist a piece of work carries. */
+export const tracks = ["light", "standard", "full"] as const;
+export type Track = (typeof tracks)[number];
+
+export const isAtLeast = (level: Level, least: Level): boolean =>
+  levels.indexOf(level) >= levels.indexOf(least);
+
+export const lowest = (some: readonly Level[]): Level =>
+  some.reduce((low, level) => (isAtLeast(level, low) ? low : level), "empower");
+
+/** The level one step down; there is nothing below Inform. */
+export const oneBelow = (level: Level): Level => levels[levels.indexOf(level) - 1] ?? "inform";
