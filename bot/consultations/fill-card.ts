@@ -58,6 +58,18 @@ export async function stepBack(
   return viewPlan(deps, await save(deps, plan));
 }
 
+/** Keeps the dates on card 3 and shows their warnings, without moving on. */
+export async function checkDates(
+  deps: PlanningDeps,
+  { planId, by, typed }: Omit<CardFilled, "stage">,
+): Promise<PlanView> {
+  const before = await findPlan(deps, { planId, by });
+  if (before.confirmed) return viewPlan(deps, before);
+  const plan: Plan = { ...before, typed: merge(deps, before, { stage: "dates", typed }), stage: "dates" };
+  const wrong = firstCardWithProblems(deps, plan, "dates");
+  return viewPlan(deps, await save(deps, { ...plan, stage: wrong?.stage ?? "dates" }), wrong?.problems);
+}
+
 function merge(deps: PlanningDeps, plan: Plan, { stage, typed }: Pick<CardFilled, "stage" | "typed">): Typed {
   const merged: Typed = { ...plan.typed };
   for (const input of inputsOf[stage]) {

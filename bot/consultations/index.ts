@@ -5,7 +5,7 @@ import type { Directory, Person } from "../common/person";
 import { confirmPlan } from "./confirm-plan";
 import type { Consultation } from "./consultation";
 import { discardPlan } from "./discard-plan";
-import { type CardFilled, fillCard, stepBack } from "./fill-card";
+import { type CardFilled, checkDates, fillCard, stepBack } from "./fill-card";
 import { type History, noticeListEdit, type StatusNotices } from "./notice-list-edit";
 import type { PlanningDeps } from "./planning-deps";
 import { resumePlan } from "./resume-plan";
@@ -41,6 +41,7 @@ export function createConsultations(deps: ConsultationsDeps) {
     resumePlan: (ask: { planId: PlanId; by: Person }) => resumePlan(deps, ask),
     fillCard: (ask: CardFilled) => fillCard(deps, ask),
     stepBack: (ask: CardFilled) => stepBack(deps, ask),
+    checkDates: (ask: Omit<CardFilled, "stage">) => checkDates(deps, ask),
     discardPlan: (ask: { planId: PlanId; by: Person }) => discardPlan(deps, ask),
     confirmPlan: (ask: { planId: PlanId; by: Person }) => confirmPlan(deps, ask),
     listMine: (ask: { person: Person }) => listMine(deps, ask),

@@ -78,7 +78,7 @@ async function answerPress(deps: BotDeps, context: TurnContext): Promise<void> {
   const { verb, data } = read.data.action;
   const key = keyOf(context.activity);
   const first = await deps.seen.claim(key);
-  const before = first ? undefined : await deps.seen.answerTo(key);
+  const before = first ? undefined : await deps.seen.resultOf(key);
   // A second copy that comes while the first is at work does it again: every verb is safe to hear twice.
   const card = before ? (JSON.parse(before) as Card) : await press(deps, context.activity, verb, data);
   if (first) await deps.seen.finish(key, JSON.stringify(card));

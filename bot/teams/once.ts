@@ -5,5 +5,5 @@
 export interface SeenTurns {
   claim(key: string): Promise<boolean>;
   finish(key: string, answer: string): Promise<void>;
-  answerTo(key: string): Promise<string | undefined>;
+  resultOf(key: string): Promise<string | undefined>;
 }

@@ -1,0 +1,33 @@
+import { choice, day, type ListDefinition, note, person, text } from "./columns";
+
+/** Everything anybody owes, wherever it came from. */
+export const actionsColumns: ListDefinition = {
+  name: "Actions",
+  description: "Steps, promises and follow-ups: who does what by when.",
+  title: { displayName: "What is to be done" },
+  columns: [
+    choice("Source", "Comes from", ["Checklist", "Delivery plan", "Forum", "Enquiry", "Other"], {
+      indexed: true,
+    }),
+    text("Consultation", "Consultation", { indexed: true, description: "The consultation's reference." }),
+    text("StepId", "Step"),
+    text("Phase", "Phase"),
+    text("Gate", "Gate"),
+    ...person("Owner", "Owner"),
+    day("DueDate", "Due", { indexed: true }),
+    choice("Status", "Status", ["Open", "Done", "Waived", "Blocked"], { indexed: true }),
+    note("Evidence", "Evidence"),
+    ...person("DoneBy", "Done by"),
+    day("DoneOn", "Done on"),
+    note("WaivedReason", "Why it was waived"),
+    day("SnoozedUntil", "Snoozed until"),
+    text("Theme", "Theme"),
+    text("PlanReference", "Delivery plan reference", { indexed: true }),
+    choice("RAG", "Red, amber, green", ["Red", "Amber", "Green"]),
+    note("ProgressNote", "Progress"),
+    text("ExternalId", "Id of its origin", {
+      unique: true,
+      description: "Kept by the app: stops one step from being written twice.",
+    }),
+  ],
+};

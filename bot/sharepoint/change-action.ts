@@ -1,0 +1,142 @@
+import type { Action, ActionChange, ActionStore } from "../actions";
+import type { Clock } from "../common/clock";
+import { Failure } from "../common/failure";
+import type { Log } from "../common/log";
+import { actionsColumns } from "./actions-list.columns";
+import { etagOf, type Fields, fitted, type GraphItem, writeDay, writePerson } from "./fields";
+import type { Graph } from "./graph";
+import { isDuplicate } from "./graph-problem";
+import type { HistoryLine, HistoryList } from "./history-list";
+import type { People } from "./people";
+import type { Held, Replica } from "./replica";
+import type { ListPlace } from "./site";
+
+interface Deps {
+  graph: Graph;
+  people: People;
+  history: HistoryList;
+  replica: Replica<Action>;
+  place: () => Promise<ListPlace>;
+  clock: Clock;
+  log: Log;
+}
+
+type Request = Parameters<ActionStore["change"]>[0];
+
+const deadlineMs = 10_000;
+
+/** The change and its line of history in one call; when somebody was quicker, once more on the newest row. */
+export async function changeAction(deps: Deps, request: Request): Promise<Action> {
+  const { people, replica, clock } = deps;
+  const deadline = new Date(clock.now().getTime() + deadlineMs);
+  await people.prepare([request.by, ...(request.change.doneBy ? [request.change.doneBy] : [])]);
+
+  let held = replica.get(request.action.id);
+  if (!held) throw new Failure("not_found", "That action is not in the list any more.");
+  let change = isSame(held.row, request.action) ? request.change : request.again(held.row);
+  for (let attempt = 1; ; attempt++) {
+    if (says(held.row, change)) return held.row;
+    const changed = await write(deps, { held, change, request, deadline });
+    if (changed) return changed;
+
+    const before = held;
+    held = await readNewest(deps, held.id, deadline);
+    if (says(held.row, change)) {
+      // Our own save, whose answer was lost, or the same click on another instance: one line of history.
+      await appendHistory(deps, { before, change, request, deadline });
+      return held.row;
+    }
+    if (attempt === 2)
+      throw new Failure(
+        "conflict",
+        "Somebody else is changing this just now. Look again, then try once more.",
+      );
+    change = request.again(held.row);
+  }
+}
+
+interface Write {
+  held: Held<Action>;
+  change: ActionChange;
+  request: Request;
+  deadline: Date;
+}
+
+/** @returns undefined when the row is not what we thought it was. */
+async function write(deps: Deps, { held, change, request, deadline }: Write): Promise<Action | undefined> {
+  const { graph, history, replica, place } = deps;
+  const list = await place();
+  const line = lineOf(held, change, request);
+  const [saved, noted] = await graph.batch(
+    [
+      {
+        id: "change",
+        method: "PATCH",
+        path: `${list.path}/items/${held.id}/fields`,
+        headers: { "If-Match": held.etag },
+        body: toFields(change, deps.people),
+      },
+      { id: "history", ...(await history.request(line, keyOf(held))), dependsOn: ["change"] },
+    ],
+    // The ETag lets the change through once, the key the line: sending both again does no harm.
+    { deadline, replaySafe: true },
+  );
+  if (saved?.status === 412) return undefined;
+  if (saved?.failure) throw saved.failure;
+
+  const etag = etagOf({ id: held.id, fields: (saved?.body ?? {}) as Fields });
+  const row: Action = { ...held.row, ...change };
+  if (etag) replica.applyOwnWrite({ id: held.id, etag, row });
+  else await readNewest(deps, held.id, deadline);
+  if (noted?.failure && !isDuplicate(noted.failure))
+    await appendHistory(deps, { before: held, change, request, deadline });
+  return row;
+}
+
+/** After a saved change nothing may take it back: a line that cannot be written goes to the log. */
+async function appendHistory(
+  { history, log }: Deps,
+  { before, change, request, deadline }: Omit<Write, "held"> & { before: Held<Action> },
+): Promise<void> {
+  try {
+    await history.append(lineOf(before, change, request), { key: keyOf(before), deadline });
+  } catch (failure) {
+    log.error("history.lost", failure, { action: before.id });
+  }
+}
+
+async function readNewest(deps: Deps, id: string, deadline: Date): Promise<Held<Action>> {
+  const { path } = await deps.place();
+  const item = await deps.graph.request({
+    method: "GET",
+    path: `${path}/items/${id}?$expand=fields`,
+    deadline,
+  });
+  const held = await deps.replica.applySeen(item as GraphItem);
+  if (!held) throw new Failure("not_found", "That action is not in the list any more.");
+  return held;
+}
+
+function lineOf(held: Held<Action>, change: ActionChange, { what, by, at, action }: Request): HistoryLine {
+  return { reference: action.reference, what, who: by, when: at, from: held.row.status, to: change.status };
+}
+
+/** One version of one row is changed once, so its ETag names the event, on every instance. */
+const keyOf = ({ etag }: Held<Action>): string => `action:${etag.replace(/^W\/|"/g, "")}`;
+
+const toFields = ({ status, evidence, doneBy, doneOn }: ActionChange, people: People): Fields =>
+  fitted(actionsColumns, {
+    Status: status,
+    Evidence: evidence,
+    ...writePerson("DoneBy", doneBy, people),
+    DoneOn: writeDay(doneOn),
+  });
+
+const isSame = (one: Action, other: Action): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
+
+const says = (row: Action, { status, evidence, doneBy, doneOn }: ActionChange): boolean =>
+  row.status === status &&
+  row.evidence === evidence &&
+  row.doneBy?.id === doneBy?.id &&
+  row.doneOn === doneOn;

@@ -1,0 +1,76 @@
+import type { Clock } from "../common/clock";
+import type { Log } from "../common/log";
+import type { SettingKey, SettingRow } from "../settings";
+import { type GraphItem, readText } from "./fields";
+import type { Graph } from "./graph";
+import { isDuplicate } from "./graph-problem";
+import { createReplica, type Replica } from "./replica";
+import { settingsColumns } from "./settings-list.columns";
+import type { Site } from "./site";
+
+/** What managers read beside each setting. */
+const help: Record<SettingKey, string> = {
+  councilName: "The council's name, as people read it.",
+  services: "The services that consult, one a line.",
+  areas: "Wards or other areas, one a line.",
+  wholeArea: "What you call all areas together. Empty: Whole area.",
+  audiences: "Who can be asked, one a line. Empty: residents, businesses, community groups and others.",
+  decisionMakers: "Who takes decisions, one a line. Empty: Cabinet, Full council and others.",
+  lightWeeks: "How many weeks a light consultation runs. Empty: 2.",
+  standardWeeks: "How many weeks a standard consultation runs. Empty: 6.",
+  fullWeeks: "How many weeks a full consultation runs. Empty: 8.",
+  lightDecisionGap: "Working days between closing and the decision, light. Empty: 15.",
+  standardDecisionGap: "Working days between closing and the decision, standard. Empty: 30.",
+  fullDecisionGap: "Working days between closing and the decision, full. Empty: 45.",
+};
+
+const deadlineMs = 30_000;
+
+export interface SettingsList {
+  replica: Replica<SettingRow>;
+  rows(): SettingRow[];
+  /** Adds the settings that have no row yet, empty, so that people see what can be set. */
+  addMissing(): Promise<string[]>;
+}
+
+export function createSettingsList(deps: { graph: Graph; site: Site; clock: Clock; log: Log }): SettingsList {
+  const { graph, site, clock, log } = deps;
+  const { name } = settingsColumns;
+  const listPath = async () => (await site.list(name)).path;
+  const replica = createReplica<SettingRow>({
+    ...{ name, graph, clock, log, listPath },
+    select: ["Title", "Value"],
+    toRow: ({ fields = {} }: GraphItem) => ({
+      key: readText(fields["Title"]),
+      value: readText(fields["Value"]),
+    }),
+    indexes: {},
+  });
+
+  return {
+    replica,
+    rows: () => [...replica.all()],
+    async addMissing() {
+      const path = `${await listPath()}/items`;
+      const deadline = new Date(clock.now().getTime() + deadlineMs);
+      const page = await graph.request({ method: "GET", path: `${path}?$expand=fields&$top=999`, deadline });
+      const there = new Set(
+        (page as { value: GraphItem[] }).value.map(({ fields }) =>
+          readText(fields?.["Title"]).trim().toLowerCase(),
+        ),
+      );
+      const missing = Object.entries(help).filter(([key]) => !there.has(key.toLowerCase()));
+      const added = await graph.batch(
+        missing.map(([key, text]) => ({
+          id: key,
+          method: "POST",
+          path,
+          body: { fields: { Title: key, Help: text } },
+        })),
+        { deadline, replaySafe: true },
+      );
+      for (const { failure } of added) if (failure && !isDuplicate(failure)) throw failure;
+      return missing.map(([key]) => key);
+    },
+  };
+}

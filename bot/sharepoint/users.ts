@@ -1,0 +1,79 @@
+import type { Clock } from "../common/clock";
+import { type PersonId, toPersonId } from "../common/ids";
+import type { Log } from "../common/log";
+import type { Graph } from "./graph";
+
+/** Somebody as Entra knows them. */
+export interface User {
+  id: PersonId;
+  name: string;
+  email: string;
+  userName: string;
+}
+
+export interface GraphUser {
+  id: string;
+  displayName?: string | null;
+  mail?: string | null;
+  userPrincipalName?: string | null;
+}
+
+/** The people met so far, by object id and by user name. Rows name the same few hundred again and again. */
+export interface Users {
+  byId(id: PersonId): User | undefined;
+  byUserName(userName: string): User | undefined;
+  /** True when Entra said there is nobody of that id or user name. */
+  isUnknown(key: string): boolean;
+  /** Asks for those not met yet, twenty a call. What cannot be answered now stays unanswered. */
+  learn(keys: Iterable<string>): Promise<void>;
+  keep(user: GraphUser): User | undefined;
+  forgetUnknown(): void;
+}
+
+export const userProperties = "$select=id,displayName,mail,userPrincipalName";
+const deadlineMs = 15_000;
+
+export function createUsers({ graph, clock, log }: { graph: Graph; clock: Clock; log: Log }): Users {
+  const byId = new Map<PersonId, User>();
+  const byUserName = new Map<string, User>();
+  const unknown = new Set<string>();
+  const asKey = (key: string) => key.trim().toLowerCase();
+
+  const users: Users = {
+    byId: (id) => byId.get(id),
+    byUserName: (userName) => byUserName.get(asKey(userName)),
+    isUnknown: (key) => unknown.has(asKey(key)),
+    async learn(keys) {
+      const wanted = new Set<string>();
+      for (const key of keys) {
+        const met = byId.has(key as PersonId) || byUserName.has(asKey(key)) || unknown.has(asKey(key));
+        if (key !== "" && !met) wanted.add(asKey(key));
+      }
+      if (wanted.size === 0) return;
+      const answers = await graph.batch(
+        [...wanted].map((key) => ({
+          id: key,
+          method: "GET",
+          path: `/users/${encodeURIComponent(key)}?${userProperties}`,
+        })),
+        { deadline: new Date(clock.now().getTime() + deadlineMs) },
+      );
+      for (const { id, status, body, failure } of answers) {
+        if (!failure) users.keep(body as GraphUser);
+        else if (status === 404) unknown.add(id);
+        else log.warn("users.unanswered", { status });
+      }
+    },
+    keep({ id, displayName, mail, userPrincipalName }) {
+      const personId = toPersonId(id);
+      if (!personId) return undefined;
+      const userName = userPrincipalName ?? "";
+      const user: User = { id: personId, name: displayName ?? userName, email: mail ?? userName, userName };
+      byId.set(personId, user);
+      byUserName.set(asKey(userName), user);
+      return user;
+    },
+    forgetUnknown: () => unknown.clear(),
+  };
+  return users;
+}

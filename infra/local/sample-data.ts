@@ -1,0 +1,177 @@
+import type { App } from "../../bot/app";
+import { addDays, dayOf } from "../../bot/common/days";
+import { toPersonId } from "../../bot/common/ids";
+import type { Person } from "../../bot/common/person";
+import { sampleSettings } from "./sample-settings";
+import type { SharePointByHand } from "./sharepoint-by-hand";
+
+interface Sample {
+  title: string;
+  overview: string;
+  /** Days before today on which it was planned. */
+  plannedDaysAgo: number;
+  /** Days from planning to the decision. */
+  decisionInDays: number;
+  decisionMaker: string;
+  service: string;
+  areas: string;
+  audiences: string;
+  level: Record<string, string>;
+  /** Whoever leads it, by the ending of the object id. */
+  lead: 20 | 25;
+  status: string;
+  /** How many of its first steps are done. */
+  done: number;
+}
+
+const small = {
+  open: "some",
+  duty: "no",
+  impact: "1",
+  protected: "no",
+  share: "hear",
+  canDelegate: "no",
+  freshEvidence: "no",
+};
+const medium = { ...small, impact: "2", share: "advise", protected: "yes" };
+const large = { ...medium, impact: "3", share: "hear", duty: "yes" };
+
+const samples: readonly Sample[] = [
+  {
+    title: "Library opening hours",
+    overview: "Whether two branch libraries should open later and close later. Which days change is open.",
+    plannedDaysAgo: 150,
+    decisionInDays: 130,
+    decisionMaker: "Portfolio holder",
+    service: "Culture and Leisure",
+    areas: "Castle,Riverside",
+    audiences: "Residents,Older people,Young people",
+    level: small,
+    lead: 25,
+    status: "Decided",
+    done: 30,
+  },
+  {
+    title: "Council tax support scheme",
+    overview:
+      "Three options for the scheme from next April. The cost to the council and who pays more differ.",
+    plannedDaysAgo: 170,
+    decisionInDays: 210,
+    decisionMaker: "Full council",
+    service: "Revenues and Benefits",
+    areas: "Whole borough",
+    audiences: "Residents,Voluntary and community groups,Partner organisations",
+    level: large,
+    lead: 20,
+    status: "Open",
+    done: 24,
+  },
+  {
+    title: "Play area at Meadows Park",
+    overview: "Which equipment replaces the old play area. The budget and the place are fixed.",
+    plannedDaysAgo: 60,
+    decisionInDays: 190,
+    decisionMaker: "Officer under delegation",
+    service: "Environment and Parks",
+    areas: "Meadows",
+    audiences: "Residents,Young people,Disabled people",
+    level: medium,
+    lead: 20,
+    status: "Approved",
+    done: 7,
+  },
+  {
+    title: "Canal path lighting",
+    overview: "Where new lights on the canal path should go, and how late they should be lit.",
+    plannedDaysAgo: 20,
+    decisionInDays: 120,
+    decisionMaker: "Cabinet",
+    service: "Highways and Transport",
+    areas: "Canalside,Riverside",
+    audiences: "Residents,Businesses",
+    level: small,
+    lead: 25,
+    status: "Submitted",
+    done: 2,
+  },
+  {
+    title: "Selective licensing of rented homes",
+    overview: "Whether private landlords in two wards should need a licence, and on what terms.",
+    plannedDaysAgo: 10,
+    decisionInDays: 330,
+    decisionMaker: "Cabinet",
+    service: "Housing",
+    areas: "Abbey,Northgate",
+    audiences: "Residents,Tenants,Businesses",
+    level: large,
+    lead: 25,
+    status: "Idea",
+    done: 1,
+  },
+];
+
+const personOf = (ending: number): Person => {
+  const id = toPersonId(`00000000-0000-0000-0000-0000000000${ending}`);
+  if (!id) throw new Error("A sample names nobody");
+  return { id, name: ending === 20 ? "Alex Wilber" : "Grady Archie", roles: ["officer"] };
+};
+
+/**
+ * Fills an empty register as people would have: settings typed into their list, plans confirmed through the
+ * product's own rules on the day they were made, steps ticked, statuses set in the list.
+ */
+export async function loadSampleData({
+  app,
+  byHand,
+  clock,
+}: {
+  app: App;
+  byHand: SharePointByHand;
+  clock: { now(): Date; set(now: Date | undefined): Promise<void> };
+}): Promise<void> {
+  await byHand.setSettings(sampleSettings);
+  await app.load();
+  const today = clock.now();
+  try {
+    for (const sample of samples) {
+      const planned = addDays(dayOf(today), -sample.plannedDaysAgo);
+      await clock.set(new Date(`${planned}T10:00:00Z`));
+      await plan(app, sample, planned);
+    }
+  } finally {
+    await clock.set(undefined);
+  }
+  await byHand.setStatuses(Object.fromEntries(samples.map(({ title, status }) => [title, status])));
+  await app.load();
+}
+
+async function plan(
+  { consultations, actions }: App,
+  sample: Sample,
+  planned: ReturnType<typeof addDays>,
+): Promise<void> {
+  const by = personOf(sample.lead);
+  const started = await consultations.startPlan({ by, anew: true });
+  if (!("view" in started)) throw new Error("The sample could not start a plan");
+  const planId = started.view.plan.id;
+  const { title, overview, decisionMaker, service, areas, audiences } = sample;
+  const decisionDate = addDays(planned, sample.decisionInDays);
+  const typed = { title, overview, decisionMaker, service, areas, audiences, decisionDate };
+  await consultations.fillCard({ planId, by, stage: "describe", typed });
+  const view = await consultations.fillCard({ planId, by, stage: "level", typed: sample.level });
+  await consultations.fillCard({
+    planId,
+    by,
+    stage: "dates",
+    typed: { startDate: view.proposed?.startDate, endDate: view.proposed?.endDate },
+  });
+  const outcome = await consultations.confirmPlan({ planId, by });
+  if (!("confirmed" in outcome)) throw new Error(`The sample "${title}" does not hold together`);
+  const { rows } = actions.seeChecklist({ reference: outcome.confirmed.consultation.reference });
+  for (const { action } of rows.slice(0, sample.done))
+    await actions.complete({
+      id: action.id,
+      evidence: "Sample: done and filed with the project papers.",
+      by,
+    });
+}
