@@ -1,5 +1,5 @@
 import type { App } from "../../bot/app";
-import { addDays, dayOf } from "../../bot/common/days";
+import { addDays, type Day, dayOf } from "../../bot/common/days";
 import { toPersonId } from "../../bot/common/ids";
 import type { Person } from "../../bot/common/person";
 import { sampleSettings } from "./sample-settings";
@@ -20,8 +20,8 @@ interface Sample {
   /** Whoever leads it, by the ending of the object id. */
   lead: 20 | 25;
   status: string;
-  /** How many of its first steps are done. */
-  done: number;
+  /** How many of the steps due by today are still open, so that something is late. */
+  late: number;
 }
 
 const small = {
@@ -49,14 +49,14 @@ const samples: readonly Sample[] = [
     level: small,
     lead: 25,
     status: "Decided",
-    done: 30,
+    late: 3,
   },
   {
     title: "Council tax support scheme",
     overview:
       "Three options for the scheme from next April. The cost to the council and who pays more differ.",
-    plannedDaysAgo: 170,
-    decisionInDays: 210,
+    plannedDaysAgo: 140,
+    decisionInDays: 224,
     decisionMaker: "Full council",
     service: "Revenues and Benefits",
     areas: "Whole borough",
@@ -64,7 +64,7 @@ const samples: readonly Sample[] = [
     level: large,
     lead: 20,
     status: "Open",
-    done: 24,
+    late: 2,
   },
   {
     title: "Play area at Meadows Park",
@@ -78,7 +78,7 @@ const samples: readonly Sample[] = [
     level: medium,
     lead: 20,
     status: "Approved",
-    done: 7,
+    late: 1,
   },
   {
     title: "Canal path lighting",
@@ -92,7 +92,7 @@ const samples: readonly Sample[] = [
     level: small,
     lead: 25,
     status: "Submitted",
-    done: 2,
+    late: 1,
   },
   {
     title: "Selective licensing of rented homes",
@@ -106,7 +106,7 @@ const samples: readonly Sample[] = [
     level: large,
     lead: 25,
     status: "Idea",
-    done: 1,
+    late: 0,
   },
 ];
 
@@ -136,7 +136,7 @@ export async function loadSampleData({
     for (const sample of samples) {
       const planned = addDays(dayOf(today), -sample.plannedDaysAgo);
       await clock.set(new Date(`${planned}T10:00:00Z`));
-      await plan(app, sample, planned);
+      await plan(app, sample, { planned, today: dayOf(today) });
     }
   } finally {
     await clock.set(undefined);
@@ -148,7 +148,7 @@ export async function loadSampleData({
 async function plan(
   { consultations, actions }: App,
   sample: Sample,
-  planned: ReturnType<typeof addDays>,
+  { planned, today }: { planned: Day; today: Day },
 ): Promise<void> {
   const by = personOf(sample.lead);
   const started = await consultations.startPlan({ by, anew: true });
@@ -168,10 +168,10 @@ async function plan(
   const outcome = await consultations.confirmPlan({ planId, by });
   if (!("confirmed" in outcome)) throw new Error(`The sample "${title}" does not hold together`);
   const { rows } = actions.seeChecklist({ reference: outcome.confirmed.consultation.reference });
-  for (const { action } of rows.slice(0, sample.done))
-    await actions.complete({
-      id: action.id,
-      evidence: "Sample: done and filed with the project papers.",
-      by,
-    });
+  const dueByNow = rows
+    .map((row) => row.action)
+    .filter(({ status, dueDate }) => status === "Open" && dueDate !== undefined && dueDate <= today)
+    .sort((a, b) => (a.dueDate ?? "").localeCompare(b.dueDate ?? ""));
+  for (const { id } of dueByNow.slice(0, Math.max(0, dueByNow.length - sample.late)))
+    await actions.complete({ id, evidence: "Sample: done and filed with the project papers.", by });
 }

@@ -36,7 +36,6 @@ export function myActions(
     empty: mine.rows.length === 0 ? "You owe nothing. To start something, type: plan a consultation" : "",
     note: note ?? "",
     undoId: ticked?.id ?? "",
-    undoStep: ticked?.stepId ?? "",
     from: "mine",
     ...shown,
     rows: shown.rows.map((row) => ({ ...rowOf(row, deps.clock), where: whereOf(deps, row.action) })),

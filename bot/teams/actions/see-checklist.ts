@@ -69,7 +69,6 @@ export function checklist(
       list.total === 0 ? "This consultation has no checklist yet. It may have been typed into the list." : "",
     note: note ?? "",
     undoId: ticked?.id ?? "",
-    undoStep: ticked?.stepId ?? "",
     from: "checklist",
     listUrl: consultation.listUrl,
     ...shown,
