@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type LocalMode, startLocalMode } from "../../infra/local/local-mode";
+import { readLocalSettings } from "../../infra/local/settings";
+import { freePorts } from "../infra/local/free-ports";
+
+export interface LocalProduct extends LocalMode {
+  /** Everything the product wrote to its log. */
+  log: string[];
+  control(path: string, body?: unknown): Promise<unknown>;
+  /** One turn of every clock-driven job, now. */
+  tick(): Promise<void>;
+  /** The rows of a list as they are kept, without asking the product. */
+  rows(list: string): Promise<Record<string, unknown>[]>;
+}
+
+/** The whole product as `npm start` runs it, on free ports, with data of its own. */
+export async function startLocalProduct({
+  playground = false,
+  now,
+}: {
+  playground?: boolean;
+  now?: string;
+} = {}): Promise<LocalProduct> {
+  const dataDir = mkdtempSync(join(tmpdir(), "engagement-forum-"));
+  const ports = (await freePorts(7)).map(String);
+  const log: string[] = [];
+  const settings = readLocalSettings({
+    PORT: ports[0],
+    GRAPH_PORT: ports[1],
+    TEAMS_HOST_PORT: ports[2],
+    PLAYGROUND_PORT: ports[3],
+    AZURITE_BLOB_PORT: ports[4],
+    AZURITE_QUEUE_PORT: ports[5],
+    AZURITE_TABLE_PORT: ports[6],
+    DATA_DIR: dataDir,
+    PLAYGROUND: playground ? "on" : "off",
+  });
+  const local = await startLocalMode(settings, { reset: false, write: (line) => log.push(line) });
+  const graph = local.urls.lists;
+
+  async function control(path: string, body: unknown = {}): Promise<unknown> {
+    const response = await fetch(`${graph}/control/${path}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`control/${path}: ${await response.text()}`);
+    return response.json();
+  }
+
+  async function rows(list: string): Promise<Record<string, unknown>[]> {
+    const token = await graphToken(graph);
+    const ask = async (url: string) =>
+      (await (await fetch(url, { headers: { Authorization: `Bearer ${token}` } })).json()) as {
+        id: string;
+        value: { fields: Record<string, unknown> }[];
+        "@odata.nextLink"?: string;
+      };
+    const { id } = await ask(`${graph}/v1.0/sites/127.0.0.1:/sites/local`);
+    const found: Record<string, unknown>[] = [];
+    for (
+      let next: string | undefined = `${graph}/v1.0/sites/${id}/lists/${list}/items?$expand=fields&$top=999`;
+      next;
+    ) {
+      const page = await ask(next);
+      found.push(...page.value.map((item) => item.fields));
+      next = page["@odata.nextLink"];
+    }
+    return found;
+  }
+
+  if (now) await control("clock", { now });
+  return {
+    ...local,
+    log,
+    control,
+    tick: async () => void (await control("tick")),
+    rows,
+    stop: async () => {
+      await local.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function graphToken(graph: string): Promise<string> {
+  const resource = encodeURIComponent("https://graph.microsoft.com");
+  const response = await fetch(`${graph}/msi/token?api-version=2019-08-01&resource=${resource}`, {
+    headers: { "X-IDENTITY-HEADER": "local" },
+  });
+  return ((await response.json()) as { access_token: string }).access_token;
+}
