@@ -1,46 +1,53 @@
 import { z } from "zod";
 
+/** `error` for a setting that has to be there: a person reads the setting's name and then this. */
+const or = (wrong: string) => ({
+  error: ({ input }: { input?: unknown }) => (input === undefined ? "is missing" : wrong),
+});
 const guid = z
-  .string()
+  .string(or("must be a GUID"))
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, "must be a GUID")
   .transform((text) => text.toLowerCase());
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((text) => (text === "" ? undefined : text), schema.optional());
+const url = z.url("must be an address such as https://example.org/path");
 const list = z
   .string()
   .default("")
-  .transform((text) =>
-    text
-      .split(/[,\s]+/)
-      .map((part) => part.trim())
-      .filter(Boolean),
-  );
+  .transform((text) => text.split(/[,\s]+/).filter(Boolean));
 
 const botTypes = ["UserAssignedMSI", "SingleTenant", "Local"] as const;
+const port = "must be a whole number from 0 to 65535";
+const siteHost = "must be a host name such as contoso.sharepoint.com, without https://";
+const sitePath = "must start with / and name the site, such as /sites/engagement";
 
 const schema = z.object({
   HOST: z.string().default("0.0.0.0"),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  PORT: z.coerce.number(port).int(port).min(0, port).max(65_535, port).default(3978),
   TENANT_ID: guid,
   BOT_APP_TYPE: z.enum(botTypes, { error: `must be one of ${botTypes.slice(0, 2).join(", ")}` }),
-  BOT_APP_ID: optional(guid),
-  BOT_APP_PASSWORD: optional(z.string()),
-  GRAPH_URL: z.url().default("https://graph.microsoft.com/v1.0"),
-  SITE_HOST: z.string().min(1),
-  SITE_PATH: z.string().regex(/^\//, "must start with /"),
-  MANAGED_IDENTITY_CLIENT_ID: optional(guid),
-  STORAGE_ACCOUNT: optional(z.string().regex(/^[a-z0-9]{3,24}$/, "must be a storage account's name")),
-  STORAGE_CONNECTION_STRING: optional(z.string()),
-  ROLE_GROUP_MANAGER: optional(guid),
-  ROLE_GROUP_ENGAGEMENT_LEAD: optional(guid),
-  ROLE_GROUP_MEMBER: optional(guid),
-  ROLE_GROUP_ADMINISTRATOR: optional(guid),
-  SIGN_IN_ISSUER: optional(z.url()),
-  SIGN_IN_KEYS_URL: optional(z.url()),
+  BOT_APP_ID: guid.optional(),
+  BOT_APP_PASSWORD: z.string().optional(),
+  GRAPH_URL: url.default("https://graph.microsoft.com/v1.0"),
+  SITE_HOST: z.string(or(siteHost)).regex(/^[a-z0-9.-]+(:\d+)?$/i, siteHost),
+  SITE_PATH: z.string(or(sitePath)).regex(/^\//, sitePath),
+  MANAGED_IDENTITY_CLIENT_ID: guid.optional(),
+  STORAGE_ACCOUNT: z
+    .string()
+    .regex(/^[a-z0-9]{3,24}$/, "must be a storage account's name")
+    .optional(),
+  STORAGE_CONNECTION_STRING: z.string().optional(),
+  ROLE_GROUP_MANAGER: guid.optional(),
+  ROLE_GROUP_ENGAGEMENT_LEAD: guid.optional(),
+  ROLE_GROUP_MEMBER: guid.optional(),
+  ROLE_GROUP_ADMINISTRATOR: guid.optional(),
+  SIGN_IN_ISSUER: url.optional(),
+  SIGN_IN_KEYS_URL: url.optional(),
   SIGN_IN_AUDIENCES: list,
   TAB_HOST_ORIGINS: list,
   TAB_DIRECTORY: z.string().default("dist/tabs"),
 });
+
+/** Every setting there is, in the order they are documented. */
+export const settingNames: readonly string[] = Object.keys(schema.shape);
 
 export interface Config {
   host: string;
@@ -76,8 +83,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * or a person's words outside https: those are safe on loopback alone, which is what local mode is.
  * @throws UnsafeConfig naming every setting that is wrong.
  */
-export function readConfig(environment: Environment): Config {
-  const read = schema.safeParse(environment);
+export function readConfig(environment: Environment = process.env): Config {
+  const read = schema.safeParse(givenIn(environment));
   if (!read.success)
     throw new UnsafeConfig(read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`));
   const env = read.data;
@@ -94,9 +101,9 @@ export function readConfig(environment: Environment): Config {
       wrong.push(`${name} must start with https://.`);
   }
   for (const origin of env.TAB_HOST_ORIGINS)
-    if (!onLoopback || !isLoopback(hostnameOf(origin)))
+    if (!onLoopback || !isLoopbackOrigin(origin))
       wrong.push(
-        `TAB_HOST_ORIGINS may name only loopback addresses, for local mode; "${origin}" is not one.`,
+        `TAB_HOST_ORIGINS may name only loopback origins such as http://127.0.0.1:3980, for local mode; "${origin}" is not one.`,
       );
 
   const connection = env.STORAGE_CONNECTION_STRING;
@@ -154,8 +161,19 @@ function botOf(env: z.infer<typeof schema>, wrong: string[]): Config["bot"] | un
   return { kind: "UserAssignedMSI", ...identity };
 }
 
+/** A setting left empty, as in an `.env` file, counts as not given. */
+const givenIn = (environment: Environment): Environment =>
+  Object.fromEntries(
+    settingNames
+      .map((name) => [name, environment[name]?.trim()] as const)
+      .filter(([, text]) => text !== undefined && text !== ""),
+  );
+
 const isLoopback = (host: string): boolean => ["127.0.0.1", "localhost", "::1", "[::1]"].includes(host);
 
-function hostnameOf(origin: string): string {
-  return URL.canParse(origin) ? new URL(origin).hostname : "";
+/** The origin and nothing behind it: what follows would end up in the tab's security policy. */
+function isLoopbackOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { origin, hostname } = new URL(text);
+  return origin === text && isLoopback(hostname);
 }

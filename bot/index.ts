@@ -6,7 +6,7 @@ import { jsonLog } from "./log";
 async function main(): Promise<void> {
   const clock = { now: () => new Date() };
   const log = jsonLog({ clock, write: (line) => console.log(line) });
-  const app = await createApp(readConfig(process.env), { clock, log });
+  const app = await createApp(readConfig(), { clock, log });
   await app.load();
   const { port } = await app.start();
   log.info("started", { port });

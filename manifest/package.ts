@@ -1,0 +1,45 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { AppManifestUtils, type TeamsManifest } from "@microsoft/app-manifest";
+import { zipSync } from "fflate";
+import { version } from "../package.json";
+import { fillManifest, type Manifest } from "./fill";
+import { type ManifestSettings, readSettings } from "./settings";
+
+const output = join(__dirname, "..", "dist", "engagement-forum.zip");
+/** A fixed time in the archive: the same settings give the same bytes. */
+const madeAt = new Date(2026, 0, 1); // local, as zip archives keep no zone
+
+/** What Microsoft's own schema of this version finds wrong; nothing when it is in order. */
+export const problemsOf = (manifest: Manifest): Promise<string[]> =>
+  AppManifestUtils.validateAgainstSchema(manifest as unknown as TeamsManifest);
+
+/** The package an administrator uploads to Teams. Throws in plain words when Teams would refuse it. */
+export async function packageApp(settings: ManifestSettings): Promise<Uint8Array> {
+  const manifest = fillManifest(settings);
+  const problems = await problemsOf(manifest);
+  if (problems.length > 0) {
+    throw new Error(["Teams would refuse this manifest:", ...problems].join("\n  "));
+  }
+  const icon = (name: string) => readFileSync(join(__dirname, name));
+  const text = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`);
+  return zipSync(
+    { "manifest.json": text, "color.png": icon("color.png"), "outline.png": icon("outline.png") },
+    { mtime: madeAt },
+  );
+}
+
+async function main(): Promise<void> {
+  const settings = readSettings({ VERSION: version, ...process.env }, process.argv.slice(2));
+  const zip = await packageApp(settings);
+  mkdirSync(dirname(output), { recursive: true });
+  writeFileSync(output, zip);
+  console.log(`Wrote ${output} (version ${settings.VERSION}). Upload it in the Teams admin centre.`);
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}
