@@ -1,5 +1,5 @@
 // Jobs for every room. Only packages published as ES modules alone need transforming.
-const esmOnly = ["jose"];
+const esmOnly = ["jose", "strip-bom"];
 const transform = {
   "^.+\\.[cm]?[jt]sx?$": [
     "@swc/jest",

@@ -29,12 +29,34 @@ export async function packageApp(settings: ManifestSettings): Promise<Uint8Array
   );
 }
 
+/** Made-up values, for looking at the package before there is anything to install it for. */
+const example = {
+  APP_ID: "00000000-0000-0000-0000-000000000010",
+  BOT_ID: "00000000-0000-0000-0000-000000000010",
+  PUBLIC_HOST: "engagement-forum.example.gov.uk",
+  COUNCIL_SHORT_NAME: "Example council",
+};
+
+/** With no setting at all it makes an example; with some of them it wants them all. */
+export function settingsFrom(
+  environment: Readonly<Record<string, string | undefined>>,
+  args: readonly string[],
+): { settings: ManifestSettings; isExample: boolean } {
+  const isExample = args.length === 0 && Object.keys(example).every((name) => !environment[name]);
+  const settings = readSettings({ VERSION: version, ...environment, ...(isExample ? example : {}) }, args);
+  return { settings, isExample };
+}
+
 async function main(): Promise<void> {
-  const settings = readSettings({ VERSION: version, ...process.env }, process.argv.slice(2));
+  const { settings, isExample } = settingsFrom(process.env, process.argv.slice(2));
   const zip = await packageApp(settings);
   mkdirSync(dirname(output), { recursive: true });
   writeFileSync(output, zip);
-  console.log(`Wrote ${output} (version ${settings.VERSION}). Upload it in the Teams admin centre.`);
+  console.log(
+    isExample
+      ? `Wrote ${output} with example values. To install it in Teams, set ${Object.keys(example).join(", ")} and run this again.`
+      : `Wrote ${output} (version ${settings.VERSION}). Upload it in the Teams admin centre.`,
+  );
 }
 
 if (require.main === module) {

@@ -5,12 +5,9 @@ import addFormats from "ajv-formats";
 import { unzipSync } from "fflate";
 import { commands } from "../../bot/teams/commands";
 import { commandLists, fillManifest } from "../../manifest/fill";
-import { packageApp, problemsOf } from "../../manifest/package";
+import { packageApp, problemsOf, settingsFrom } from "../../manifest/package";
 import { readSettings } from "../../manifest/settings";
 import { readPng } from "./png";
-
-// Published as an ES module alone, which Node's require reads and jest's does not.
-jest.mock("strip-bom", () => ({ __esModule: true, default: (text: string) => text.replace(/^\uFEFF/, "") }));
 
 const given = {
   APP_ID: "5f7a1c1e-3a1e-4d29-9a77-0c8f2a7b6f10",
@@ -28,6 +25,16 @@ describe("the package", () => {
     const files = await unpack();
     expect(Object.keys(files).sort()).toEqual(["color.png", "manifest.json", "outline.png"]);
     expect(JSON.parse(new TextDecoder().decode(files["manifest.json"]))).toEqual(manifest);
+  });
+
+  it("is an example when nobody set anything, and wants every setting once one is set", async () => {
+    const { settings: made, isExample } = settingsFrom({ PATH: "/bin" }, []);
+    expect(isExample).toBe(true);
+    expect(unzipSync(await packageApp(made))["manifest.json"]).toBeDefined();
+    expect(() => settingsFrom({ BOT_ID: given.BOT_ID }, [])).toThrow(
+      /APP_ID is missing[\s\S]*PUBLIC_HOST is missing/,
+    );
+    expect(() => settingsFrom({}, [`BOT_ID=${given.BOT_ID}`])).toThrow(/APP_ID is missing/);
   });
 
   it("is not made when Teams would refuse its manifest", async () => {
