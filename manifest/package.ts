@@ -35,6 +35,9 @@ const example = {
   BOT_ID: "00000000-0000-0000-0000-000000000010",
   PUBLIC_HOST: "engagement-forum.example.gov.uk",
   COUNCIL_SHORT_NAME: "Example council",
+  WEBSITE_URL: "https://www.example.gov.uk/",
+  PRIVACY_URL: "https://www.example.gov.uk/privacy",
+  TERMS_URL: "https://www.example.gov.uk/terms",
 };
 
 /** With no setting at all it makes an example; with some of them it wants them all. */

@@ -8,7 +8,14 @@ const id = (what: string) =>
   z
     .string({ error: `is missing. Give ${what}.` })
     .regex(guid, `must be ${what}, such as 5f7a1c1e-3a1e-4d29-9a77-0c8f2a7b6f10.`);
-const page = z.url({ protocol: /^https$/, error: "must be a web address that starts with https://." });
+const page = (what: string) =>
+  z.url({
+    protocol: /^https$/,
+    error: ({ input }) =>
+      input === undefined
+        ? `is missing. Give the address of ${what}.`
+        : "must be a web address that starts with https://.",
+  });
 
 const settingsSchema = z
   .object({
@@ -30,9 +37,9 @@ const settingsSchema = z
       .min(1, "is empty.")
       .max(32, "may have at most 32 letters, because Teams shows no more.")
       .optional(),
-    WEBSITE_URL: page.optional(),
-    PRIVACY_URL: page.optional(),
-    TERMS_URL: page.optional(),
+    WEBSITE_URL: page("the council's website"),
+    PRIVACY_URL: page("the council's privacy notice for staff systems"),
+    TERMS_URL: page("the council's terms of use for staff systems"),
     ACCENT_COLOUR: z
       .string()
       .regex(/^#[0-9a-f]{6}$/i, "must be a colour such as #0b5d66.")
@@ -42,9 +49,6 @@ const settingsSchema = z
     ...given,
     SIGN_IN_APP_ID: given.SIGN_IN_APP_ID ?? given.BOT_ID,
     DEVELOPER_NAME: given.DEVELOPER_NAME ?? given.COUNCIL_SHORT_NAME,
-    WEBSITE_URL: given.WEBSITE_URL ?? `https://${given.PUBLIC_HOST}/`,
-    PRIVACY_URL: given.PRIVACY_URL ?? `https://${given.PUBLIC_HOST}/privacy`,
-    TERMS_URL: given.TERMS_URL ?? `https://${given.PUBLIC_HOST}/terms`,
   }));
 
 export type ManifestSettings = z.infer<typeof settingsSchema>;

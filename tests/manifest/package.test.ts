@@ -15,6 +15,9 @@ const given = {
   PUBLIC_HOST: "forum.example.gov.uk",
   VERSION: "1.2.3",
   COUNCIL_SHORT_NAME: "Example",
+  WEBSITE_URL: "https://www.example.gov.uk/",
+  PRIVACY_URL: "https://www.example.gov.uk/privacy",
+  TERMS_URL: "https://www.example.gov.uk/terms",
 };
 const settings = readSettings(given);
 const manifest = fillManifest(settings);
@@ -137,10 +140,11 @@ describe("a setting", () => {
     expect(() => readSettings(given, ["--help"])).toThrow("Give settings as NAME=value.");
   });
 
-  it("for the privacy page and the terms points at the host unless it is given", () => {
-    expect(settings.PRIVACY_URL).toBe("https://forum.example.gov.uk/privacy");
-    const own = readSettings({ ...given, PRIVACY_URL: "https://example.gov.uk/p" });
-    expect(fillManifest(own).developer.privacyUrl).toBe("https://example.gov.uk/p");
+  it("for the privacy notice is the council's own, since nobody else can write it", () => {
+    expect(() => readSettings({ ...given, PRIVACY_URL: "" })).toThrow(
+      "PRIVACY_URL is missing. Give the address of the council's privacy notice for staff systems.",
+    );
+    expect(manifest.developer.privacyUrl).toBe(given.PRIVACY_URL);
   });
 });
 
