@@ -206,6 +206,7 @@ describe("planning a consultation in the Playground", () => {
 
   test("offers an unfinished plan again after the chat is opened anew, days later", async () => {
     await product.control("clock", { now: "2027-01-15T09:00:00Z" });
+    await product.tick();
     await page.reload();
     await goTo(page, "Personal Chat");
     await replyTo(page, () => say(page, "plan a consultation"));
@@ -256,6 +257,9 @@ describe("planning a consultation in the Playground", () => {
     const news = await textOf(await cardShowing(page, "Now: Approved"));
     expect(news).toContain("Community Asset Strategy");
     expect(news).toContain("Megan Bowen changed it in the list");
+    // Saving the form changed what she changed, and nothing else.
+    const row = (await product.rows("Consultations")).find((fields) => fields["Reference"] === "2027-00002");
+    expect(row).toMatchObject({ Areas: ["Whole borough"], Audiences: realWork[1]?.audiences });
   });
 
   test("shows them in the tab, as Teams would show it", async () => {
