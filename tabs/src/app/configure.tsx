@@ -1,0 +1,4 @@
+import { ConfigurePage } from "./configure-page";
+import { start } from "./start";
+
+start(<ConfigurePage />);

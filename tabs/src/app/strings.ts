@@ -1,0 +1,36 @@
+import type { Me } from "../../../bot/contract";
+
+export const strings = {
+  heading: "Consultations",
+  views: "Views",
+  forwardPlan: "Forward plan",
+  myWork: "My work",
+  loading: "Opening",
+  roles: {
+    officer: "Officer",
+    engagementLead: "Engagement lead",
+    manager: "Manager",
+    member: "Councillor",
+    administrator: "Administrator",
+  } satisfies Record<Me["roles"][number], string>,
+  outsideTitle: "Open this page in Microsoft Teams",
+  outside: "This page shows your council’s consultations inside Teams. It cannot sign you in from here.",
+  outsideSteps: [
+    "Open Microsoft Teams.",
+    "Choose Apps on the left, then find the app your council calls its engagement app.",
+    "Open it, then choose the Forward plan or My work tab.",
+  ],
+  outsideHelp: "If you cannot find the app, ask your IT service desk.",
+  silentTitle: "Teams did not answer",
+  silent: "This page is waiting for Teams and will open as soon as it answers.",
+  unreachableTitle: "This page did not load",
+  unreachable: "We could not reach the service. Check your connection, then try again.",
+  tryAgain: "Try again",
+  configureTitle: "Add consultations to this channel",
+  configure: "Choose what the tab shows first, then choose Save.",
+  configureChoice: "Start page",
+  forwardPlanAbout: "Every consultation the council plans, by date.",
+  myWorkAbout: "Each person sees their own actions and consultations.",
+  configureFailed: "Teams would not let this page save a tab. Close this window, then try again.",
+  crashTitle: "Something went wrong on this page",
+};

@@ -1,0 +1,4 @@
+import { start } from "./start";
+import { TabPage } from "./tab-page";
+
+start(<TabPage />);

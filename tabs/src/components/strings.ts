@@ -1,0 +1,17 @@
+import { momentInWords } from "./days";
+
+export const strings = {
+  problemTitle: "This did not load",
+  signedOutTitle: "You are signed out",
+  reference: (requestId: string) => `Reference: ${requestId}`,
+  tryAgain: "Try again",
+  refreshFailed: (message: string) => `We could not refresh this page. ${message}`,
+  staleTitle: "This may be out of date",
+  stale: (asOf: string, age?: string) =>
+    age ? `Last updated ${age} ago, at ${momentInWords(asOf)}.` : `Last updated at ${momentInWords(asOf)}.`,
+  minutes: (count: number) => (count === 1 ? "1 minute" : `${count} minutes`),
+  hours: (count: number) => (count === 1 ? "1 hour" : `${count} hours`),
+  days: (count: number) => (count === 1 ? "1 day" : `${count} days`),
+  openInSharePoint: "Open in SharePoint",
+  openInSharePointOf: (title: string) => `Open ${title} in SharePoint`,
+};

@@ -1,0 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
+import { type MyWork, myWorkSchema } from "../../../../bot/contract";
+import { useApi } from "../../api/api-context";
+import type { Api } from "../../api/client";
+
+const fetchMyWork = (api: Api, signal?: AbortSignal): Promise<MyWork> =>
+  api.get("/api/my-work", myWorkSchema, signal);
+
+export function useMyWork() {
+  const api = useApi();
+  return useQuery({ queryKey: ["my-work"], queryFn: ({ signal }) => fetchMyWork(api, signal) });
+}

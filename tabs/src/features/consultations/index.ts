@@ -1,0 +1,1 @@
+export { ForwardPlanPage } from "./forward-plan-page";

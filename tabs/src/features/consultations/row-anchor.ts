@@ -1,0 +1,1 @@
+export const rowAnchor = (reference: string) => `consultation-${reference}`;

@@ -1,0 +1,55 @@
+import type { ForwardPlanRow } from "../../../../bot/contract";
+
+export const strings = {
+  loading: "Loading the forward plan",
+  filters: "Filter the forward plan",
+  search: "Search",
+  searchHint: "Title, reference, service or person",
+  service: "Service",
+  anyService: "All services",
+  area: "Area",
+  anyArea: "All areas",
+  sort: "Sort by",
+  sortEarliest: "Start date, earliest first",
+  sortLatest: "Start date, latest first",
+  timing: "Timing",
+  anyTiming: "All",
+  timings: {
+    open: "Open now",
+    forthcoming: "Coming up",
+    undated: "No dates yet",
+    closed: "Closed",
+  } satisfies Record<ForwardPlanRow["timing"], string>,
+  withCount: (name: string, count: number) => `${name} (${count})`,
+  clear: "Clear filters",
+  found: (shown: number, found: number) =>
+    shown < found
+      ? `Showing ${shown} of ${found} consultations`
+      : found === 1
+        ? "1 consultation"
+        : `${found} consultations`,
+  showMore: (count: number) => `Show ${count} more`,
+  consultation: "Consultation",
+  lead: "Service and lead",
+  level: "Level",
+  dates: "Dates",
+  status: "Status",
+  areas: "Areas",
+  links: "Links",
+  noDates: "No dates yet",
+  period: (start: string, end: string) => `${start} to ${end}`,
+  starts: (start: string) => `Starts ${start}`,
+  ends: (end: string) => `Ends ${end}`,
+  decision: (by: string, on: string) => `Decision: ${on ? `${on}, ` : ""}${by}`,
+  decisionOn: (on: string) => `Decision: ${on}`,
+  noAreas: "No area named",
+  moreAreas: (count: number) => `and ${count} more`,
+  copyLink: "Share link",
+  copyLinkOf: (title: string) => `Share a link to ${title}`,
+  notHere: (reference: string) => `${reference} is not in this forward plan.`,
+  notHereNext: "It may be private, or its reference may be mistyped. Ask the person who sent you the link.",
+  emptyTitle: "No consultations yet",
+  emptyNext: "Type ‘plan a consultation’ to the bot in chat to add the first one.",
+  noMatchTitle: "Nothing matches",
+  noMatchNext: "Try fewer words, or clear the filters.",
+};

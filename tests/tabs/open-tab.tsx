@@ -1,0 +1,75 @@
+import { act, render } from "@testing-library/react";
+import { ConfigurePage } from "../../tabs/src/app/configure-page";
+import { InTeams } from "../../tabs/src/app/in-teams";
+import { TabPage } from "../../tabs/src/app/tab-page";
+import { buildMe, buildPlan, buildRow, buildWork } from "./sample";
+
+type Answer = { status: number; body: unknown } | (() => never);
+export type Backend = Record<string, Answer | Answer[]>;
+
+export const ok = (body: unknown): Answer => ({ status: 200, body });
+export const problem = (status: number, code: string, message: string): Answer => ({
+  status,
+  body: { error: { code, message, requestId: "req-42" } },
+});
+
+/** Calls the tab made, with the token each carried. */
+export const calls: { path: string; token?: string }[] = [];
+
+const healthy: Backend = {
+  "/tab/settings.json": ok({ hostOrigins: ["http://127.0.0.1:3980"] }),
+  "/api/me": ok(buildMe()),
+  "/api/forward-plan": ok(buildPlan([buildRow()])),
+  "/api/my-work": ok(buildWork()),
+};
+
+/** A list of answers is given one by one, the last again and again. A path nobody prepared is a failure. */
+function pretendBackend(backend: Backend) {
+  const left: Backend = { ...healthy, ...backend };
+  calls.length = 0;
+  globalThis.fetch = (async (path: string, options?: { headers?: Record<string, string> }) => {
+    calls.push({ path, token: options?.headers?.authorization });
+    const prepared = left[path];
+    if (!prepared) throw new Error(`Nobody prepared ${path}`);
+    const answer = Array.isArray(prepared)
+      ? prepared.length > 1
+        ? prepared.shift()
+        : prepared[0]
+      : prepared;
+    if (!answer || typeof answer === "function") throw new TypeError("Failed to fetch");
+    return { ok: answer.status < 400, status: answer.status, json: async () => answer.body };
+  }) as unknown as typeof fetch;
+}
+
+export const offline: Answer = () => {
+  throw new TypeError("Failed to fetch");
+};
+
+/** jsdom's window is its own parent; a tab in Teams is not. */
+function pretendFrame(framed: boolean) {
+  Object.defineProperty(window, "parent", { configurable: true, value: framed ? {} : window });
+}
+
+export async function openTab({ backend = {}, framed = true }: { backend?: Backend; framed?: boolean } = {}) {
+  pretendBackend(backend);
+  pretendFrame(framed);
+  await act(async () => {
+    render(
+      <InTeams>
+        <TabPage />
+      </InTeams>,
+    );
+  });
+}
+
+export async function openConfigure() {
+  pretendBackend({});
+  pretendFrame(true);
+  await act(async () => {
+    render(
+      <InTeams>
+        <ConfigurePage />
+      </InTeams>,
+    );
+  });
+}

@@ -1,0 +1,117 @@
+import {
+  type ForwardPlan,
+  type ForwardPlanRow,
+  forwardPlanRowSchema,
+  forwardPlanSchema,
+  type Me,
+  type MyWork,
+  meSchema,
+  myWorkSchema,
+  type WorkItem,
+} from "../../bot/contract";
+
+/** What the API would answer. Each is held to the contract, so a test cannot drift from it. */
+export const asOf = "2027-03-01T09:00:00Z";
+
+export const buildRow = (part: Partial<ForwardPlanRow> = {}): ForwardPlanRow =>
+  forwardPlanRowSchema.parse({
+    reference: "2027-00042",
+    title: "Library opening hours",
+    service: "Culture and leisure",
+    leadOfficer: "Alex Wilber",
+    engagementLevel: "Consult",
+    track: "Standard",
+    startDate: "2027-03-29",
+    endDate: "2027-06-21",
+    decisionDate: "2027-09-09",
+    decisionMaker: "Cabinet",
+    dateCertainty: "Confirmed",
+    workflowStatus: "Approved",
+    timing: "forthcoming",
+    areas: ["Ashby", "Birch Vale"],
+    audiences: ["Library members"],
+    listUrl: "http://127.0.0.1:3979/sites/local/Lists/Consultations/42",
+    ...part,
+  });
+
+export const buildPlan = (rows: ForwardPlanRow[], part: Partial<ForwardPlan> = {}): ForwardPlan =>
+  forwardPlanSchema.parse({ asOf, stale: false, rows, ...part });
+
+export const buildAction = (part: Partial<WorkItem> & { id: string }): WorkItem => ({
+  title: "Write the equality impact assessment",
+  stepId: "2.4",
+  reference: "2027-00042",
+  consultationTitle: "Library opening hours",
+  late: false,
+  status: "Open",
+  ...part,
+});
+
+export const buildWork = (part: Partial<MyWork> = {}): MyWork =>
+  myWorkSchema.parse({ asOf, stale: false, consultations: [], actions: [], ...part });
+
+export const buildMe = (part: Partial<Me> = {}): Me =>
+  meSchema.parse({
+    id: "00000000-0000-0000-0000-000000000020",
+    name: "Alex Wilber",
+    roles: ["officer"],
+    councilName: "Marlbury Council",
+    ...part,
+  });
+
+/** Text as people really type it, and as people who mean harm do. */
+export const hostile = {
+  long: `Proposed changes to ${"household waste and recycling collections, ".repeat(4)}2027`.padEnd(200, "!"),
+  unbroken: "Re-provisioning".padEnd(200, "x"),
+  rightToLeft: "استشارة حول المكتبات العامة",
+  emoji: "Parks for everyone 🌳👨‍👩‍👧‍👦",
+  markup: `<b>Bold</b><img src=x onerror="document.title='hacked'">`,
+};
+
+export const hostileRows: ForwardPlanRow[] = [
+  buildRow({
+    reference: "2027-00101",
+    title: hostile.long,
+    timing: "open",
+    workflowStatus: "Open",
+    startDate: "2027-02-01",
+    endDate: "2027-04-26",
+    areas: ["Ashby", "Birch Vale", "Coldharbour", "Dunmere", "Eastgate", "Fernhill"],
+  }),
+  buildRow({
+    reference: "2027-00102",
+    title: hostile.rightToLeft,
+    timing: "open",
+    workflowStatus: "Open",
+    startDate: "2027-02-08",
+    service: "Housing",
+    leadOfficer: "Megan Bowen",
+  }),
+  buildRow({ reference: "2027-00103", title: hostile.emoji, engagementLevel: "Involve", service: "Parks" }),
+  buildRow({
+    reference: "2027-00104",
+    title: hostile.markup,
+    service: "<i>Planning</i>",
+    workflowStatus: "Changes requested",
+    listUrl: "javascript:alert(1)",
+  }),
+  buildRow({
+    reference: "2027-00105",
+    title: hostile.unbroken,
+    timing: "undated",
+    startDate: undefined,
+    endDate: undefined,
+    decisionDate: undefined,
+    workflowStatus: "Idea",
+    areas: [],
+  }),
+  buildRow({
+    reference: "2026-00007",
+    title: "Town centre parking charges",
+    timing: "closed",
+    workflowStatus: "Feedback published",
+    startDate: "2026-09-01",
+    endDate: "2026-11-24",
+    service: "Highways",
+  }),
+];
