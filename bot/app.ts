@@ -7,7 +7,7 @@ import type { Person } from "./common/person";
 import { englandWorkingDays } from "./common/working-days";
 import type { Config } from "./config";
 import { createConsultations, type StatusNotices } from "./consultations";
-import { createHttp, listen, type PartHealth } from "./http";
+import { createHttp, listen, type PartHealth, tabHealth } from "./http";
 import { deliver, startJobs } from "./jobs";
 import { readSettings } from "./settings";
 import { createSharePoint, credentialFor } from "./sharepoint";
@@ -122,6 +122,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
       bot: { state: "ok" },
       sharepoint: { state, ...(asOf ? { note: `The register is as of ${asOf}.` } : {}) },
       storage: await storage.health(),
+      tab: tabHealth(config.tabDirectory),
     };
   }
 

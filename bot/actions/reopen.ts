@@ -17,7 +17,8 @@ export async function reopen(
       "not_allowed",
       `Only ${action.owner?.name || "its owner"} or the engagement lead can undo this.`,
     );
-  if (action.status === "Open") return action;
+  // A step that was waived or is blocked has no tick to undo.
+  if (action.status !== "Done") return action;
   const change = (of: Action): ActionChange => ({
     status: "Open",
     evidence: of.evidence,
@@ -30,6 +31,6 @@ export async function reopen(
     what: `${stepName(action)} opened again`,
     by,
     at: clock.now(),
-    again: (newest) => (newest.status === "Open" ? same(newest) : change(newest)),
+    again: (newest) => (newest.status === "Done" ? change(newest) : same(newest)),
   });
 }

@@ -1,20 +1,17 @@
 import { dayOf } from "../common/days";
 import { Failure } from "../common/failure";
-import { asStepId, type PlanId } from "../common/ids";
+import type { PlanId } from "../common/ids";
 import type { Person } from "../common/person";
 import type { Consultation, Named, NewConsultation, StepToOwe } from "./consultation";
 import { firstCardWithProblems } from "./fill-card";
 import { findPlan } from "./find-plan";
 import { nextReference } from "./next-reference";
 import type { Plan } from "./plan";
-import { type PlanView, viewPlan, type WholePlan, wholePlan } from "./plan-view";
+import { logTheIdea, type PlanView, viewPlan, type WholePlan, wholePlan } from "./plan-view";
 import type { PlanningDeps } from "./planning-deps";
 
 /** Two officers can confirm at the same moment and reach for the same number; the list lets one have it. */
 const mostTries = 6;
-
-/** The step that logging the idea fulfils by itself. */
-const logTheIdea = asStepId("0.1");
 
 export interface Confirmed {
   consultation: Consultation;
@@ -42,9 +39,13 @@ export async function confirmPlan(
   if (!whole) return { view: viewPlan(deps, { ...plan, stage: "level" }) };
 
   for (let attempt = 1; ; attempt++) {
+    const rows = deps.register.all();
+    // A try that broke off half-way left its row: the rest belongs to that number, not to the next one.
+    const begun = rows.find((row) => row.externalId === plan.id)?.reference;
     const reference =
       plan.reference ??
-      nextReference({ now: deps.clock.now(), taken: deps.register.all().map((row) => row.reference) });
+      begun ??
+      nextReference({ now: deps.clock.now(), taken: rows.map((row) => row.reference) });
     const steps = owed(deps, whole, { ...plan, reference }, by);
     try {
       const consultation = await deps.record.write({

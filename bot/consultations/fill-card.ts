@@ -34,16 +34,13 @@ export async function fillCard(
 ): Promise<PlanView> {
   const before = await findPlan(deps, { planId, by });
   if (before.confirmed) return viewPlan(deps, before);
-  const plan: Plan = { ...before, typed: merge(deps, before, { stage, typed }) };
+  const plan = merge(deps, before, { stage, typed });
 
   const wrong = firstCardWithProblems(deps, plan, stage);
   if (wrong) return viewPlan(deps, await save(deps, { ...plan, stage: wrong.stage }), wrong.problems);
 
   const next = planStages[planStages.indexOf(stage) + 1] ?? "confirm";
-  const view = viewPlan(deps, { ...plan, stage: next });
-  // Nothing is open and a duty applies: there is no next card, only advice.
-  const stopped = next !== "level" && view.level?.level === "stop";
-  return viewPlan(deps, await save(deps, { ...plan, stage: stopped ? "level" : next }));
+  return viewPlan(deps, await save(deps, { ...plan, stage: next }));
 }
 
 /** Saves what is on a card without judging it, and shows the card before. */
@@ -54,8 +51,8 @@ export async function stepBack(
   const before = await findPlan(deps, { planId, by });
   if (before.confirmed) return viewPlan(deps, before);
   const earlier = planStages[Math.max(0, planStages.indexOf(stage) - 1)] ?? "describe";
-  const plan: Plan = { ...before, typed: merge(deps, before, { stage, typed }), stage: earlier };
-  return viewPlan(deps, await save(deps, plan));
+  const plan = { ...merge(deps, before, { stage, typed }), stage: earlier };
+  return viewLeftAt(deps, await save(deps, plan));
 }
 
 /** Keeps the dates on card 3 and shows their warnings, without moving on. */
@@ -65,26 +62,33 @@ export async function checkDates(
 ): Promise<PlanView> {
   const before = await findPlan(deps, { planId, by });
   if (before.confirmed) return viewPlan(deps, before);
-  const plan: Plan = { ...before, typed: merge(deps, before, { stage: "dates", typed }), stage: "dates" };
+  const plan = merge(deps, before, { stage: "dates", typed });
   const wrong = firstCardWithProblems(deps, plan, "dates");
   return viewPlan(deps, await save(deps, { ...plan, stage: wrong?.stage ?? "dates" }), wrong?.problems);
 }
 
-function merge(deps: PlanningDeps, plan: Plan, { stage, typed }: Pick<CardFilled, "stage" | "typed">): Typed {
+function merge(deps: PlanningDeps, plan: Plan, { stage, typed }: Pick<CardFilled, "stage" | "typed">): Plan {
   const merged: Typed = { ...plan.typed };
   for (const input of inputsOf[stage]) {
     const said = typed[input];
     if (said !== undefined) merged[input] = said;
   }
+  if (stage === "dates") {
+    const { proposed } = viewPlan(deps, plan);
+    const datesAccepted =
+      proposed !== undefined &&
+      merged.startDate === proposed.startDate &&
+      merged.endDate === proposed.endDate;
+    const same = merged.startDate === plan.typed.startDate && merged.endDate === plan.typed.endDate;
+    return { ...plan, typed: merged, datesAccepted: datesAccepted || (same && plan.datesAccepted === true) };
+  }
   // Dates somebody only accepted move with the answers they came from; dates somebody chose stay.
-  const { proposed } = viewPlan(deps, plan);
-  const onlyAccepted =
-    proposed?.startDate === plan.typed.startDate && proposed?.endDate === plan.typed.endDate;
-  if ((stage === "describe" || stage === "level") && onlyAccepted) {
+  if (stage !== "confirm" && plan.datesAccepted) {
     delete merged.startDate;
     delete merged.endDate;
+    return { ...plan, typed: merged, datesAccepted: false };
   }
-  return merged;
+  return { ...plan, typed: merged };
 }
 
 async function save(deps: PlanningDeps, plan: Plan): Promise<Plan> {
@@ -93,19 +97,30 @@ async function save(deps: PlanningDeps, plan: Plan): Promise<Plan> {
   return saved;
 }
 
-/** An old plan can outlive its decision date or a setting, so the cards before this one are read again too. */
+/** The card a plan was left at, or an earlier one that no longer holds together. */
+export function viewLeftAt(deps: PlanningDeps, plan: Plan): PlanView {
+  const before = planStages[planStages.indexOf(plan.stage) - 1];
+  const wrong = plan.confirmed || !before ? undefined : firstCardWithProblems(deps, plan, before);
+  return wrong ? viewPlan(deps, { ...plan, stage: wrong.stage }, wrong.problems) : viewPlan(deps, plan);
+}
+
+/**
+ * An old plan can outlive its decision date or a setting, so the cards before this one are read again too.
+ * Where nothing is open and a duty applies there is no card after the level, only advice.
+ */
 export function firstCardWithProblems(
-  { clock, settings }: Pick<PlanningDeps, "clock" | "settings">,
+  deps: PlanningDeps,
   plan: Plan,
   upTo: PlanStage,
 ): { stage: PlanStage; problems: readonly Problem[] } | undefined {
-  const today = dayOf(clock.now());
-  const described = readDescription(plan.typed, { settings: settings(), today });
+  const today = dayOf(deps.clock.now());
+  const described = readDescription(plan.typed, { settings: deps.settings(), today });
   if ("problems" in described) return { stage: "describe", problems: described.problems };
   if (upTo === "describe") return undefined;
 
   const answered = readLevelAnswers(plan.typed);
   if ("problems" in answered) return { stage: "level", problems: answered.problems };
+  if (viewPlan(deps, plan).level?.level === "stop") return { stage: "level", problems: [] };
   if (upTo === "level") return undefined;
 
   const dates = readDates(plan.typed, { decisionDate: described.description.decisionDate, today });

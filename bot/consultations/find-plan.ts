@@ -1,6 +1,7 @@
 import { Failure } from "../common/failure";
 import type { PlanId } from "../common/ids";
 import type { Person } from "../common/person";
+import { mustBeAbleToPlan } from "./permissions";
 import type { Plan } from "./plan";
 import type { PlanningDeps } from "./planning-deps";
 
@@ -9,6 +10,8 @@ export async function findPlan(
   { plans }: Pick<PlanningDeps, "plans">,
   { planId, by }: { planId: PlanId; by: Person },
 ): Promise<Plan> {
+  // Asked at every card: somebody can lose the role between two of them.
+  mustBeAbleToPlan(by);
   const plan = await plans.find({ owner: by.id, id: planId });
   if (!plan)
     throw new Failure(

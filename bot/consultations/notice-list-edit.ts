@@ -50,24 +50,23 @@ export async function noticeListEdit(
   const { reference, workflowStatus: to } = consultation;
   const from = await knownStatuses.get(reference);
   if (from === to) return;
+  const by = consultation.changedBy.byApp ? undefined : consultation.changedBy.person;
+  const ownApproval = to === "Approved" && by !== undefined && by.id === consultation.leadOfficer?.id;
+  // Whom to tell is found first: once claimed, nobody looks at this change again.
   const lead = consultation.leadOfficer ? await directory.find(consultation.leadOfficer.id) : undefined;
-  // Claim first: two instances see the same edit within the same seconds.
+  const engagementLeads = ownApproval ? await directory.withRole("engagementLead") : [];
+  // Then claim: two instances see the same edit within the same seconds.
   if (!(await knownStatuses.move({ reference, from, to }))) return;
   // A row never seen before was made elsewhere, by an import or by hand: there is no change to tell.
   if (from === undefined) return;
 
-  const by = consultation.changedBy.byApp ? undefined : consultation.changedBy.person;
   const news: StatusNews = { consultation, from, to, by };
-  await history.append({
-    reference,
-    what: "Status changed in the list",
-    who: by,
-    when: clock.now(),
-    from,
-    to,
-  });
-
-  const ownApproval = to === "Approved" && by !== undefined && by.id === lead?.id;
-  if (ownApproval) await notices.approvedOwn(await directory.withRole("engagementLead"), news);
-  if (lead) await notices.statusChanged(lead, news);
+  const line = { reference, what: "Status changed in the list", who: by, when: clock.now(), from, to };
+  // What one of these cannot do takes nothing from the others.
+  const outcomes = await Promise.allSettled([
+    history.append(line),
+    ...(ownApproval ? [notices.approvedOwn(engagementLeads, news)] : []),
+    ...(lead ? [notices.statusChanged(lead, news)] : []),
+  ]);
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }

@@ -1,13 +1,17 @@
-import { type Day, dayOf, toDay, weeksBetween } from "../common/days";
+import { type Day, dayOf, inWords, toDay, weeksBetween } from "../common/days";
+import { asStepId } from "../common/ids";
 import type { EngagementLevel, Track } from "./consultation";
 import type { Plan, PlanStage, Problem, Typed } from "./plan";
 import type { PlanningDeps } from "./planning-deps";
-import { type ProposedDates, proposeDates } from "./propose-dates";
+import { type ProposedDates, proposeDates, soonestOpening } from "./propose-dates";
 import { readDates } from "./read-dates";
-import { type Description, readDescription } from "./read-description";
+import { type Description, readDescription, tidy } from "./read-description";
 import { type AskedAnswers, readLevelAnswers } from "./read-level-answers";
 import type { PlannedStep } from "./toolkit-rules";
-import { pollTouching, warnOfDates } from "./warn-of-dates";
+import { pollTouching, warnOfDates, warnOfDecision } from "./warn-of-dates";
+
+/** The step that logging the idea fulfils by itself. */
+export const logTheIdea = asStepId("0.1");
 
 /** The level as shown to the officer, with why, and what nobody may leave out. */
 export interface LevelShown {
@@ -100,11 +104,13 @@ function readPlan({ clock, settings, workingDays, toolkit }: ViewDeps, typed: Ty
 
   const answered = readLevelAnswers(typed);
   if ("problems" in answered) return found;
-  const opening = toDay(typed.startDate);
-  const weeks = weeksBetween(opening && opening > today ? opening : today, decisionDate);
+  // Until somebody chooses, the soonest it could open: else the level would fall as soon as dates are kept.
+  const opening = toDay(tidy(typed.startDate));
+  const openingFrom = opening && opening > today ? opening : soonestOpening(today, workingDays);
+  const weeks = weeksBetween(openingFrom, decisionDate);
   const answers = { ...answered.answers, weeks };
   const decision = toolkit.decideLevel(answers);
-  const { level, track, reasons } = decision;
+  const { level, track, reasons, weeksNeeded } = decision;
   const circumstances = new Set(answered.circumstances);
   found.answers = answers;
   found.circumstances = circumstances;
@@ -120,17 +126,23 @@ function readPlan({ clock, settings, workingDays, toolkit }: ViewDeps, typed: Ty
   };
   if (level === "stop") return found;
 
-  found.proposed = proposeDates({ decisionDate, track, today }, { settings: settings(), workingDays });
+  found.warnings = warnOfDecision({ decisionDate, circumstances }, { today, workingDays });
+  found.proposed = proposeDates(
+    { decisionDate, track, today, weeksNeeded },
+    { settings: settings(), workingDays },
+  );
   const chosen = readDates(typed, { decisionDate, today });
   const dates = "problems" in chosen ? undefined : chosen;
+  if (!found.proposed && !dates)
+    found.warnings = [
+      `${inWords(decisionDate)} is too near to propose dates: nobody could reply before it. Ask if it can be decided later.`,
+      ...found.warnings,
+    ];
   const shown = dates ?? found.proposed;
+  if (!shown) return found;
   if (pollTouching({ from: shown.startDate, to: shown.endDate }, workingDays))
     circumstances.add("electionOverlap");
 
-  found.warnings = warnOfDates(
-    { ...shown, decisionDate },
-    { track, today, settings: settings(), workingDays },
-  );
   found.steps = toolkit.planSteps({
     level,
     track,
@@ -138,12 +150,23 @@ function readPlan({ clock, settings, workingDays, toolkit }: ViewDeps, typed: Ty
     dates: { startDate: shown.startDate, endDate: shown.endDate, decisionDate },
     today,
   });
-  const hurried = found.steps.filter((step) => step.compressed).length;
-  if (hurried > 0)
+  // Dates that cannot be are not talked about: what would be said is true of the proposed ones only.
+  const nothingChosen = !tidy(typed.startDate) && !tidy(typed.endDate);
+  if (dates || nothingChosen)
     found.warnings = [
       ...found.warnings,
-      `${hurried} of ${found.steps.length} steps should already be done. They are due in two working days, and your reviewer will see this.`,
+      ...warnOfDates({ ...shown, decisionDate }, { track, today, settings: settings(), workingDays }),
+      ...warnOfHurry(found.steps),
     ];
   if (dates) found.dates = dates;
   return found;
+}
+
+function warnOfHurry(steps: readonly PlannedStep[]): string[] {
+  const hurried = steps.filter((step) => step.compressed && step.stepId !== logTheIdea).length;
+  if (hurried === 0) return [];
+  const due = hurried === 1 ? "It is due" : "They are due";
+  return [
+    `${hurried} of ${steps.length} steps should already be done. ${due} in two working days, and your reviewer will see this.`,
+  ];
 }

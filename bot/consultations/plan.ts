@@ -34,6 +34,8 @@ export interface Plan {
   owner: PersonId;
   stage: PlanStage;
   typed: Typed;
+  /** The dates typed are the ones proposed, so they move when the answers behind them do. */
+  datesAccepted?: boolean;
   /** Claimed when the plan is first confirmed, so a second try writes the same record. */
   reference: Reference | undefined;
   confirmed: boolean;

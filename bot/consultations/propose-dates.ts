@@ -1,11 +1,13 @@
-import { addDays, type Day, weekday } from "../common/days";
+import { addDays, type Day, daysBetween, weekday } from "../common/days";
 import type { WorkingDays } from "../common/working-days";
 import type { Track } from "./consultation";
 import type { PlanningSettings } from "./planning-settings";
 
 const friday = 5;
 /** Working days an officer needs at the very least before anything can open. */
-const soonestOpening = 5;
+const usualNotice = 5;
+/** The shortest run proposed while the decision leaves room for it. */
+const leastDays = 7;
 
 export interface ProposedDates {
   startDate: Day;
@@ -14,31 +16,50 @@ export interface ProposedDates {
   because: readonly string[];
 }
 
+/** The soonest day something could sensibly open. */
+export const soonestOpening = (today: Day, workingDays: WorkingDays): Day =>
+  workingDays.add(today, usualNotice);
+
 /** Never closes on a Friday or a day off: nobody is there to help with the last replies. */
-function closingDay(before: Day, workingDays: WorkingDays): Day {
+export function closingDay(before: Day, workingDays: WorkingDays): Day {
   let found = workingDays.onOrBefore(before);
   while (weekday(found) === friday) found = workingDays.onOrBefore(addDays(found, -1));
   return found;
 }
 
+export function closingDayFrom(after: Day, workingDays: WorkingDays): Day {
+  let found = workingDays.onOrAfter(after);
+  while (weekday(found) === friday) found = workingDays.onOrAfter(addDays(found, 1));
+  return found;
+}
+
 /**
  * Back-plans from the decision: closing leaves the track's gap of working days before it, opening leaves the
- * track's weeks before closing and a working day more for each bank holiday between them. Where that has
- * already gone, it opens as soon as it can, and closes no later than the gap allows.
+ * track's weeks before closing and a working day more for each bank holiday between them, and is never so
+ * late that the level would no longer fit. Where that has already gone, it opens as soon as it can and runs
+ * for a week at least, or for what is left before the decision.
+ * @returns undefined when no day of opening and of closing is left before the decision.
  */
 export function proposeDates(
-  { decisionDate, track, today }: { decisionDate: Day; track: Track; today: Day },
+  {
+    decisionDate,
+    track,
+    today,
+    weeksNeeded = 0,
+  }: { decisionDate: Day; track: Track; today: Day; weeksNeeded?: number },
   { settings, workingDays }: { settings: PlanningSettings; workingDays: WorkingDays },
-): ProposedDates {
+): ProposedDates | undefined {
   const gap = settings.decisionGap[track];
   const weeks = settings.periodWeeks[track];
-  const because = [
-    `Closing leaves ${gap} working days to read the replies and write the report.`,
-    `The ${track} track runs for ${weeks} ${weeks === 1 ? "week" : "weeks"}.`,
-  ];
-  const soonest = workingDays.add(today, soonestOpening);
+  const lastClosing = closingDay(addDays(decisionDate, -1), workingDays);
 
-  let endDate = closingDay(workingDays.add(decisionDate, -gap), workingDays);
+  // A decision at a weekend leaves no working day of its own, so the count starts from the one before it.
+  const gapped = closingDay(workingDays.add(workingDays.onOrBefore(decisionDate), -gap), workingDays);
+  const endDate = gapped < lastClosing ? gapped : lastClosing;
+  const because = [
+    `Closing leaves ${workingDays.between(endDate, decisionDate)} working days to read the replies and write the report.`,
+    `The ${track} track runs for ${inWeeks(weeks)}.`,
+  ];
   let startDate = workingDays.onOrBefore(addDays(endDate, -7 * weeks));
   const holidays = bankHolidaysBetween(startDate, endDate, workingDays);
   if (holidays.length > 0) {
@@ -49,18 +70,39 @@ export function proposeDates(
         : `It opens ${holidays.length} working days earlier for bank holidays.`,
     );
   }
-  if (startDate < soonest) {
-    startDate = soonest;
-    because.push("There is less time than this track asks for, so it opens as soon as it can.");
+  const latestForLevel = workingDays.onOrBefore(addDays(decisionDate, -7 * weeksNeeded));
+  if (latestForLevel < startDate) {
+    startDate = latestForLevel;
+    because.push(`It opens ${inWeeks(weeksNeeded)} before the decision, which this level needs.`);
   }
-  // With almost no time left, a run of a week is still proposed; the warnings say what is wrong with it.
-  if (endDate <= startDate) {
-    const lastDay = workingDays.onOrBefore(addDays(decisionDate, -1));
-    const aWeekOn = closingDay(addDays(startDate, 7), workingDays);
-    endDate = aWeekOn < lastDay ? aWeekOn : lastDay;
-  }
-  return { startDate, endDate, because };
+
+  const soonest = soonestOpening(today, workingDays);
+  if (startDate >= soonest) return { startDate, endDate, because };
+  const run = hurried({ soonest, endDate, lastClosing, today }, workingDays);
+  return (
+    run && {
+      ...run,
+      because: [
+        `The ${track} track asks for ${inWeeks(weeks)} and then ${gap} working days before the decision.`,
+        "There is less time than that, so it opens as soon as it can.",
+      ],
+    }
+  );
 }
+
+function hurried(
+  { soonest, endDate, lastClosing, today }: { soonest: Day; endDate: Day; lastClosing: Day; today: Day },
+  workingDays: WorkingDays,
+): { startDate: Day; endDate: Day } | undefined {
+  // With days to go there is no time for the usual notice either; a run of a day or two is still a choice.
+  const startDate = soonest < lastClosing ? soonest : workingDays.add(today, 1);
+  if (startDate >= lastClosing) return undefined;
+  const aWeekOn = closingDayFrom(addDays(startDate, leastDays), workingDays);
+  const wanted = daysBetween(startDate, endDate) < leastDays ? aWeekOn : endDate;
+  return { startDate, endDate: wanted < lastClosing ? wanted : lastClosing };
+}
+
+export const inWeeks = (weeks: number): string => `${weeks} ${weeks === 1 ? "week" : "weeks"}`;
 
 export function bankHolidaysBetween(from: Day, to: Day, workingDays: WorkingDays): string[] {
   const found: string[] = [];

@@ -15,39 +15,43 @@ export interface Description {
 
 /** The Title column holds 255 characters; a working title that long helps nobody. */
 const longestTitle = 120;
+const longestLine = 255;
 const longestOverview = 10_000;
 const mostChoices = 100;
 const furthestYears = 10;
 // A person cannot see these, and they make two equal titles look different. The joiner inside emoji stays.
-const unseen = /(?![\n\u200D])[\p{Cc}\p{Cf}]/gu;
+const unseen = /(?![\n\u200D])[\p{Cc}\p{Cf}\p{Cs}]/gu;
+const letters = /[\p{L}\p{N}]/gu;
 
 export const tidy = (text: string | undefined): string =>
   (text ?? "").replaceAll("\t", " ").replace(unseen, "").trim();
 
-/** A card sends several choices as one text, parted by commas. */
-export function choices(text: string | undefined): string[] {
-  return [
-    ...new Set(
-      tidy(text)
-        .split(",")
-        .map((choice) => choice.trim())
-        .filter(Boolean),
-    ),
-  ];
-}
+const partsOf = (text: string | undefined): string[] =>
+  tidy(text)
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
 
-/** Several choices, where a choice may itself have a comma in its name. */
+/** A card sends several choices as one text, parted by commas. */
+export const choices = (text: string | undefined): string[] => [...new Set(partsOf(text))];
+
+/** Several choices, where a choice may itself have commas in its name. */
 export function pick(text: string | undefined, known: readonly string[]): string[] {
-  const parts = choices(text);
-  const picked: string[] = [];
+  const parts = partsOf(text);
+  const byParts = new Map(known.map((name) => [partsOf(name).join(), name]));
+  const most = Math.max(1, ...known.map((name) => partsOf(name).length));
+  const picked = new Set<string>();
   for (let at = 0; at < parts.length; ) {
-    let end = parts.length;
-    while (end > at + 1 && !known.includes(parts.slice(at, end).join(", "))) end--;
-    picked.push(parts.slice(at, end).join(", "));
+    let end = Math.min(parts.length, at + most);
+    while (end > at + 1 && !byParts.has(parts.slice(at, end).join())) end--;
+    const one = parts.slice(at, end);
+    picked.add(byParts.get(one.join()) ?? one.join(", "));
     at = end;
   }
-  return picked;
+  return [...picked];
 }
+
+const lettersIn = (text: string): number => text.match(letters)?.length ?? 0;
 
 /** Reads card 1. Gives either the description or every problem with it, never half of each. */
 export function readDescription(
@@ -58,16 +62,16 @@ export function readDescription(
   const wrong = (input: Problem["input"], message: string) => problems.push({ input, message });
 
   const title = tidy(typed.title).replace(/\s+/g, " ");
-  if (title.length < 5) wrong("title", "Give it a working title of at least five letters.");
+  if (lettersIn(title) < 5) wrong("title", "Give it a working title of at least five letters.");
   if (title.length > longestTitle)
     wrong("title", `The title has ${title.length} characters. Shorten it to ${longestTitle} or fewer.`);
 
   const overview = tidy(typed.overview);
-  if (overview.length < 10) wrong("overview", "Say in a sentence or two what is being decided.");
+  if (lettersIn(overview) < 10) wrong("overview", "Say in a sentence or two what is being decided.");
   if (overview.length > longestOverview)
     wrong("overview", `This has ${overview.length} characters. Shorten it to ${longestOverview} or fewer.`);
 
-  const decisionDate = toDay(typed.decisionDate);
+  const decisionDate = toDay(tidy(typed.decisionDate));
   const furthest = `${Number(today.slice(0, 4)) + furthestYears}-12-31`;
   if (!tidy(typed.decisionDate)) wrong("decisionDate", "Choose the date the decision will be taken.");
   else if (!decisionDate)
@@ -75,15 +79,17 @@ export function readDescription(
       "decisionDate",
       `"${tidy(typed.decisionDate).slice(0, 40)}" is not a date. Choose one from the calendar.`,
     );
-  else if (decisionDate <= today)
+  else if (decisionDate === today)
+    wrong("decisionDate", `${inWords(decisionDate)} is today. Choose a later day, with time to hear people.`);
+  else if (decisionDate < today)
     wrong("decisionDate", `${inWords(decisionDate)} has gone. Choose the date the decision will be taken.`);
   else if (decisionDate > furthest)
     wrong("decisionDate", `${inWords(decisionDate)} is over ${furthestYears} years away. Check the year.`);
 
-  const decisionMaker = tidy(typed.decisionMaker);
+  const decisionMaker = tidy(typed.decisionMaker).replace(/\s+/g, " ");
   if (!decisionMaker) wrong("decisionMaker", "Say who takes the decision, such as Cabinet.");
-  else if (decisionMaker.length > 255)
-    wrong("decisionMaker", "Shorten who decides to 255 characters or fewer.");
+  else if (decisionMaker.length > longestLine)
+    wrong("decisionMaker", `Shorten who decides to ${longestLine} characters or fewer.`);
 
   const service = tidy(typed.service);
   if (!service) wrong("service", "Choose the service that is asking.");
@@ -92,6 +98,8 @@ export function readDescription(
       "service",
       `"${service.slice(0, 60)}" is not one of this council's services. Choose one from the list.`,
     );
+  else if (service.length > longestLine)
+    wrong("service", `Shorten the service to ${longestLine} characters or fewer.`);
 
   const areas = readChoices("areas", [settings.wholeArea, ...settings.areas], "areas it affects", "area");
   const audiences = readChoices("audiences", settings.audiences, "people you want to hear from", "audience");

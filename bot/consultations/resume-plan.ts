@@ -1,13 +1,14 @@
 import type { PlanId } from "../common/ids";
 import type { Person } from "../common/person";
+import { viewLeftAt } from "./fill-card";
 import { findPlan } from "./find-plan";
-import { type PlanView, viewPlan } from "./plan-view";
+import type { PlanView } from "./plan-view";
 import type { PlanningDeps } from "./planning-deps";
 
-/** The card an unfinished plan was left at. */
+/** The card an unfinished plan was left at, or the earlier one that time has overtaken. */
 export async function resumePlan(
   deps: PlanningDeps,
   { planId, by }: { planId: PlanId; by: Person },
 ): Promise<PlanView> {
-  return viewPlan(deps, await findPlan(deps, { planId, by }));
+  return viewLeftAt(deps, await findPlan(deps, { planId, by }));
 }

@@ -42,17 +42,22 @@ export function listMine(
     .all()
     .filter((consultation) => consultation.leadOfficer?.id === person.id)
     .map((consultation) => ({ consultation, timing: timingOf(consultation, today) }))
-    .sort(byTimingThenDate);
+    .sort((a, b) => Number(isFinished(a)) - Number(isFinished(b)) || byTimingThenDate(a, b));
   return { rows, ...register.freshness() };
 }
+
+const isFinished = ({ consultation }: PlannedConsultation): boolean =>
+  consultation.workflowStatus === "Stopped" || consultation.workflowStatus === "Complete";
 
 const order: Record<Timing, number> = { open: 0, forthcoming: 1, undated: 2, closed: 3 };
 const far = "9999-12-31" as Day;
 
 function byTimingThenDate(a: PlannedConsultation, b: PlannedConsultation): number {
   if (a.timing !== b.timing) return order[a.timing] - order[b.timing];
-  const first = (a.consultation.startDate ?? far).localeCompare(b.consultation.startDate ?? far);
-  // What closed last is what people still ask about.
-  const byDate = a.timing === "closed" ? -first : first;
+  const byDate =
+    a.timing === "closed"
+      ? // What closed last is what people still ask about.
+        (b.consultation.endDate ?? far).localeCompare(a.consultation.endDate ?? far)
+      : (a.consultation.startDate ?? far).localeCompare(b.consultation.startDate ?? far);
   return byDate || a.consultation.reference.localeCompare(b.consultation.reference);
 }

@@ -1,5 +1,6 @@
 import { asPlanId } from "../common/ids";
 import type { Person } from "../common/person";
+import { mustBeAbleToPlan } from "./permissions";
 import type { Plan } from "./plan";
 import { type PlanView, viewPlan } from "./plan-view";
 import type { PlanningDeps } from "./planning-deps";
@@ -9,6 +10,7 @@ export async function startPlan(
   deps: PlanningDeps,
   { by, anew }: { by: Person; anew: boolean },
 ): Promise<{ view: PlanView } | { unfinished: readonly Plan[] }> {
+  mustBeAbleToPlan(by);
   if (!anew) {
     // A plan nobody typed anything into is no loss, and asking about it would be noise.
     const unfinished = (await deps.plans.unfinished(by.id)).filter((plan) => plan.typed.title?.trim());

@@ -2,10 +2,12 @@ import { addDays, type Day, day, daysBetween, inWords, weekday } from "../common
 import type { WorkingDays } from "../common/working-days";
 import type { Track } from "./consultation";
 import type { PlanningSettings } from "./planning-settings";
-import { bankHolidaysBetween } from "./propose-dates";
+import { bankHolidaysBetween, closingDay, closingDayFrom, inWeeks } from "./propose-dates";
 
 /** Working days before a poll by which its notice must be out, so campaigning rules apply from then. */
 const preElectionWorkingDays = 25;
+/** 28 clear days: neither the day of the notice nor the day of the decision counts. */
+const keyDecisionNotice = 29;
 
 export interface RunDates {
   startDate: Day;
@@ -29,6 +31,18 @@ export function pollTouching(run: { from: Day; to: Day }, workingDays: WorkingDa
   return undefined;
 }
 
+/** What a person should know of the day of the decision, whatever the dates before it. */
+export function warnOfDecision(
+  { decisionDate, circumstances }: { decisionDate: Day; circumstances: ReadonlySet<string> },
+  { today, workingDays }: { today: Day; workingDays: WorkingDays },
+): string[] {
+  if (!circumstances.has("keyDecision") || daysBetween(today, decisionDate) >= keyDecisionNotice) return [];
+  const soonest = workingDays.onOrAfter(addDays(today, keyDecisionNotice));
+  return [
+    `A key decision needs 28 clear days' public notice (Executive Arrangements Regulations 2012, regulation 9). ${inWords(decisionDate)} is too soon for that. Move the decision to ${inWords(soonest)} or later, or ask your Monitoring Officer.`,
+  ];
+}
+
 /** What a person should know before keeping these dates. Nothing here refuses. */
 export function warnOfDates(
   { startDate, endDate, decisionDate }: RunDates,
@@ -40,27 +54,30 @@ export function warnOfDates(
   }: { track: Track; today: Day; settings: PlanningSettings; workingDays: WorkingDays },
 ): string[] {
   const warnings: string[] = [];
+  const later = closingDayFrom(endDate, workingDays);
+  const earlier = closingDay(endDate, workingDays);
+  // The day before is no help when nothing would be left of the run, nor the day after when it is decided.
+  const closeOn = (first: Day, second: Day): Day =>
+    first > startDate && first < decisionDate ? first : second;
 
-  for (const [name, on] of [
-    ["opens", startDate],
-    ["closes", endDate],
+  for (const [name, on, better] of [
+    ["opens", startDate, workingDays.onOrAfter(startDate)],
+    ["closes", endDate, closeOn(later, earlier)],
   ] as const) {
     const holiday = workingDays.bankHoliday(on);
-    if (holiday)
-      warnings.push(`It ${name} on a bank holiday (${holiday}). Try ${inWords(workingDays.onOrAfter(on))}.`);
-    else if (!workingDays.isWorkingDay(on))
-      warnings.push(`It ${name} at a weekend. Try ${inWords(workingDays.onOrAfter(on))}.`);
+    if (holiday) warnings.push(`It ${name} on a bank holiday (${holiday}). Try ${inWords(better)}.`);
+    else if (!workingDays.isWorkingDay(on)) warnings.push(`It ${name} at a weekend. Try ${inWords(better)}.`);
   }
-  if (weekday(endDate) === 5)
+  if (weekday(endDate) === 5 && workingDays.isWorkingDay(endDate))
     warnings.push(
-      `It closes on a Friday, when nobody can help late repliers. Try ${inWords(addDays(endDate, -1))}.`,
+      `It closes on a Friday, when nobody can help late repliers. Try ${inWords(closeOn(earlier, later))}.`,
     );
 
   const weeks = settings.periodWeeks[track];
   const run = daysBetween(startDate, endDate);
   if (run < weeks * 7)
     warnings.push(
-      `It runs for ${inDays(run)}. The ${track} track asks for ${weeks} ${weeks === 1 ? "week" : "weeks"} (a setting of this council).`,
+      `It runs for ${inDays(run)}. The ${track} track asks for ${inWeeks(weeks)} (a setting of this council).`,
     );
   const holidays = bankHolidaysBetween(startDate, endDate, workingDays);
   if (holidays.length > 0)
@@ -71,7 +88,7 @@ export function warnOfDates(
   const gap = workingDays.between(endDate, decisionDate);
   if (gap < settings.decisionGap[track])
     warnings.push(
-      `Only ${gap} working days are left between closing and the decision. This track asks for ${settings.decisionGap[track]}.`,
+      `Only ${gap} working ${gap === 1 ? "day is" : "days are"} left between closing and the decision. This track asks for ${settings.decisionGap[track]}.`,
     );
 
   const poll = pollTouching({ from: startDate, to: endDate }, workingDays);
@@ -89,7 +106,7 @@ export function warnOfDates(
 }
 
 const inDays = (days: number): string =>
-  days % 7 === 0 ? `${days / 7} ${days === 7 ? "week" : "weeks"}` : `${days} days`;
+  days % 7 === 0 ? inWeeks(days / 7) : `${days} ${days === 1 ? "day" : "days"}`;
 
 function quietTimes(startDate: Day, endDate: Day): [string, Day, Day][] {
   const found: [string, Day, Day][] = [];

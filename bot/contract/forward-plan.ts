@@ -7,6 +7,7 @@ export const forwardPlanRowSchema = z.object({
   title: z.string(),
   service: z.string(),
   leadOfficer: z.string(),
+  /** As people read it: `Consult`. */
   engagementLevel: z.string(),
   track: z.string(),
   /** Days as `YYYY-MM-DD`; absent while nobody has set them. */

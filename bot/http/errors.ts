@@ -47,7 +47,8 @@ function describe(error: unknown, requestId: string): { status: number; problem:
   if (error instanceof SignedOut) return answer(401, "signed_out", error.message);
   if (error instanceof Failure) return answer(statusOf[error.code], error.code, error.message);
   const status = (error as { status?: unknown } | undefined)?.status;
-  if (status === 400 || status === 413)
+  // What express could not read of a request, such as 413 or 415, is the sender's to put right.
+  if (typeof status === "number" && status >= 400 && status < 500)
     return answer(status, "invalid", "That request could not be read. It may be too long.");
   return answer(500, "bug", "Something went wrong on our side. Try again in a minute.");
 }

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Request, Response } from "express";
 
 export interface PartHealth {
@@ -7,6 +9,13 @@ export interface PartHealth {
 }
 
 export type Health = () => Promise<Readonly<Record<string, PartHealth>>>;
+
+/** A tab nobody built would be a blank page in Teams. */
+export function tabHealth(directory: string): PartHealth {
+  return existsSync(join(directory, "index.html"))
+    ? { state: "ok" }
+    : { state: "down", note: "The tab is not built. Run: npm run build" };
+}
 
 /** Names each part and its state. 200 while people are served, also from a copy that is a little old. */
 export function getHealth(health: Health) {

@@ -37,6 +37,8 @@ const frameAncestors = [
   "https://*.office.com",
   "https://outlook.office.com",
   "https://outlook.office365.com",
+  "https://outlook-sdf.office.com",
+  "https://outlook-sdf.office365.com",
 ];
 
 export function createHttp(deps: HttpDeps): Express {
@@ -79,15 +81,15 @@ function api({ consultations, actions, settings, signIn: options }: HttpDeps) {
 function tab({ tabDirectory, tabHostOrigins }: HttpDeps) {
   const router = express.Router();
   const policy = [
-    "default-src 'self'",
+    "default-src 'none'",
+    "script-src 'self'",
     // Fluent puts its styles into the page as it runs.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
-    "font-src 'self' data: https://res.cdn.office.net",
     // teams-js asks Microsoft for its list of hosts, and does without when it cannot.
     "connect-src 'self' https://res.cdn.office.net",
     "base-uri 'none'",
-    "form-action 'self'",
+    "form-action 'none'",
     `frame-ancestors ${[...frameAncestors, ...tabHostOrigins].join(" ")}`,
   ].join("; ");
   router.use((_request, response, next) => {
@@ -116,19 +118,18 @@ export function listen(
   { host, port }: { host: string; port: number },
 ): Promise<{ server: Server; port: number }> {
   return new Promise((done, fail) => {
-    const server = app.listen(port, host, () =>
-      done({ server, port: (server.address() as AddressInfo).port }),
-    );
-    server.on("error", (error: NodeJS.ErrnoException) =>
-      fail(
-        error.code === "EADDRINUSE"
-          ? new Failure(
-              "unavailable",
-              `Port ${port} is in use. Stop what uses it, or choose another with PORT.`,
-              { cause: error },
-            )
-          : error,
-      ),
-    );
+    // express 5 tells both of these by the one callback.
+    const server = app.listen(port, host, (error?: NodeJS.ErrnoException) => {
+      if (!error) done({ server, port: (server.address() as AddressInfo).port });
+      else if (error.code !== "EADDRINUSE") fail(error);
+      else
+        fail(
+          new Failure(
+            "unavailable",
+            `Port ${port} is in use. Stop what uses it, or choose another with PORT.`,
+            { cause: error },
+          ),
+        );
+    });
   });
 }

@@ -4,6 +4,8 @@ import { Failure } from "../common/failure";
 import { toPersonId } from "../common/ids";
 import type { Directory, Person } from "../common/person";
 
+const keySetTroubles = new Set(["ERR_JWKS_TIMEOUT", "ERR_JWKS_INVALID", "ERR_JOSE_GENERIC"]);
+
 export interface SignInOptions {
   issuer: string;
   keysUrl: string;
@@ -65,7 +67,7 @@ export function signIn({ issuer, keysUrl, audiences, tenantId, directory }: Sign
     } catch (cause) {
       // The key set being out of reach is our trouble, not a reason to tell somebody they are signed out.
       const code = (cause as { code?: string }).code;
-      if (code === undefined || code === "ERR_JWKS_TIMEOUT" || code === "ERR_JOSE_GENERIC")
+      if (code === undefined || keySetTroubles.has(code))
         throw new Failure("unavailable", "Sign-in is not answering just now. Try again in a minute.", {
           cause,
         });

@@ -32,14 +32,23 @@ export async function deliver<Message extends { about: string }>({
   send: (message: Message) => Promise<Outcome>;
   log: Log;
 }): Promise<void> {
-  for (const { message, done, later } of await take(mostAtOnce)) {
-    const outcome = await send(message);
-    if (outcome.state === "failed" && mayRetry.has(outcome.status)) {
-      await later(outcome.retryAfterSeconds ?? defaultWaitSeconds);
-      continue;
+  for (const taken of await take(mostAtOnce))
+    try {
+      await deliverOne(taken, { send, log });
+    } catch (error) {
+      // Neither done nor put back: it shows again by itself, and those behind it do not wait for it.
+      log.error("message.failed", error, { about: taken.message.about });
     }
-    await done();
-    if (outcome.state === "sent") log.info("message.sent", { about: message.about });
-    else log.warn("message.not-sent", { about: message.about, state: outcome.state });
-  }
+}
+
+async function deliverOne<Message extends { about: string }>(
+  { message, done, later }: Taken<Message>,
+  { send, log }: { send: (message: Message) => Promise<Outcome>; log: Log },
+): Promise<void> {
+  const outcome = await send(message);
+  if (outcome.state === "failed" && mayRetry.has(outcome.status))
+    return later(outcome.retryAfterSeconds ?? defaultWaitSeconds);
+  await done();
+  if (outcome.state === "sent") log.info("message.sent", { about: message.about });
+  else log.warn("message.not-sent", { about: message.about, state: outcome.state });
 }

@@ -29,7 +29,11 @@ export function startJobs(jobs: readonly Job[], log: Log): { stop(): Promise<voi
     while (!stopped) {
       await wait(everyMs);
       if (stopped) return;
-      await run().catch((error: unknown) => log.error("job.failed", error, { job: name }));
+      try {
+        await run();
+      } catch (error) {
+        log.error("job.failed", error, { job: name });
+      }
     }
   });
 

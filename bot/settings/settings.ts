@@ -78,7 +78,7 @@ export function readSettings(rows: readonly SettingRow[]): { settings: CouncilSe
     if (text === undefined || text.trim() === "") return fallback;
     const read = fields[key].schema.safeParse(text);
     if (read.success) return read.data as z.infer<(typeof fields)[Key]["schema"]>;
-    problems.push(`Settings: "${key}" cannot be "${text}", so the default is used.`);
+    problems.push(`Settings: "${key}" cannot be "${text.trim().slice(0, 60)}", so the default is used.`);
     return fallback;
   }
 

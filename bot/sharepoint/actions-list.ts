@@ -47,6 +47,7 @@ export function createActionsList(deps: {
   history: HistoryList;
   clock: Clock;
   log: Log;
+  writeWithinMs: number;
 }): ActionsList {
   const { graph, site, people, clock, log } = deps;
   const name = actionsColumns.name;

@@ -19,16 +19,15 @@ interface Deps {
   place: () => Promise<ListPlace>;
   clock: Clock;
   log: Log;
+  writeWithinMs: number;
 }
 
 type Request = Parameters<ActionStore["change"]>[0];
 
-const deadlineMs = 10_000;
-
 /** The change and its line of history in one call; when somebody was quicker, once more on the newest row. */
 export async function changeAction(deps: Deps, request: Request): Promise<Action> {
-  const { people, replica, clock } = deps;
-  const deadline = new Date(clock.now().getTime() + deadlineMs);
+  const { people, replica, clock, writeWithinMs } = deps;
+  const deadline = new Date(clock.now().getTime() + writeWithinMs);
   await people.prepare([request.by, ...(request.change.doneBy ? [request.change.doneBy] : [])]);
 
   let held = replica.get(request.action.id);

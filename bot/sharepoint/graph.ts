@@ -1,11 +1,5 @@
 import { ManagedIdentityCredential } from "@azure/identity";
-import {
-  Client,
-  type Context,
-  HTTPMessageHandler,
-  type Middleware,
-  ResponseType,
-} from "@microsoft/microsoft-graph-client";
+import { Client, HTTPMessageHandler, ResponseType } from "@microsoft/microsoft-graph-client";
 import type { Clock } from "../common/clock";
 import type { Log } from "../common/log";
 import { type BatchRequest, type BatchResult, sendBatch } from "./batch";
@@ -41,9 +35,12 @@ export interface Graph {
   ): Promise<BatchResult[]>;
 }
 
+const scope = "https://graph.microsoft.com/.default";
 const userAgent = "NONISV|EngagementForum|engagement-forum/0.1";
 const mostTries = 6;
 const firstWaitMs = 250;
+/** A connection that hangs must not hang a first load, which has ten minutes. */
+const longestAnswerMs = 60_000;
 
 /** Production and local alike: the local start points the identity endpoint at the stand-in. */
 export const credentialFor = ({ clientId }: { clientId?: string | undefined }): Credential =>
@@ -61,28 +58,35 @@ export function createGraph(options: {
   const client = Client.initWithMiddleware({
     baseUrl: address.slice(0, -version.length),
     defaultVersion: version,
-    middleware: [signedBy(credential), new HTTPMessageHandler()],
+    // None of the library's own: its retry sends writes again that may have been carried out, and its
+    // sign-in refuses plain http, which loopback is.
+    middleware: new HTTPMessageHandler(),
   });
 
   async function once(ask: GraphAsk, msLeft: number): Promise<{ body: unknown } | { problem: GraphProblem }> {
+    const token = await credential.getToken(scope).catch((cause: unknown) => ({ cause }));
+    if (!token || "cause" in token)
+      return { problem: new GraphProblem(0, "noToken", "No token from the managed identity", token ?? {}) };
     const path = ask.path.startsWith(address) ? ask.path.slice(address.length) : ask.path;
     const request = client
       .api(path)
       .responseType(ResponseType.RAW)
-      .headers({ "Content-Type": "application/json", "User-Agent": userAgent, ...ask.headers })
-      .options({ signal: AbortSignal.timeout(Math.ceil(Math.max(1, msLeft))) });
+      .headers({
+        Authorization: `Bearer ${token.token}`,
+        "Content-Type": "application/json",
+        "User-Agent": userAgent,
+        ...ask.headers,
+      })
+      .options({ signal: AbortSignal.timeout(Math.ceil(Math.min(longestAnswerMs, Math.max(1, msLeft)))) });
     try {
       const response: Response = await verbs[ask.method](request, ask.body);
       const text = await response.text();
-      const body: unknown = text === "" ? undefined : JSON.parse(text);
+      const body = readBody(text, response.ok);
       if (response.ok) return { body };
       return { problem: readProblem(response.status, body, response.headers.get("retry-after")) };
     } catch (cause) {
       // Cut off, timed out or not JSON: it may have been carried out, and nobody here can tell.
-      const noToken = cause instanceof Error && cause.name === noTokenName;
-      return {
-        problem: new GraphProblem(0, noToken ? "noToken" : "noAnswer", "No answer from Graph", { cause }),
-      };
+      return { problem: new GraphProblem(0, "noAnswer", "No answer from Graph", { cause }) };
     }
   }
 
@@ -123,6 +127,17 @@ function waitBefore(attempt: number, retryAfterMs: number | undefined): number {
   return retryAfterMs ?? firstWaitMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
 }
 
+/** A proxy on the way refuses in HTML; its status still says what happened. */
+function readBody(text: string, mustBeJson: boolean): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (mustBeJson) throw error;
+    return undefined;
+  }
+}
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const verbs = {
@@ -131,26 +146,3 @@ const verbs = {
   PATCH: (request: ReturnType<Client["api"]>, body: unknown) => request.patch(body),
   DELETE: (request: ReturnType<Client["api"]>) => request.delete(),
 };
-
-const noTokenName = "NoTokenError";
-
-/** The library's own refuses plain http, which loopback is. */
-function signedBy(credential: Credential): Middleware {
-  let next: Middleware | undefined;
-  return {
-    setNext(following) {
-      next = following;
-    },
-    async execute(context: Context) {
-      const given = await credential.getToken("https://graph.microsoft.com/.default").catch((cause) => {
-        throw Object.assign(new Error("No token from the managed identity", { cause }), {
-          name: noTokenName,
-        });
-      });
-      const headers = new Headers(context.options?.headers as Record<string, string> | undefined);
-      headers.set("Authorization", `Bearer ${given?.token ?? ""}`);
-      context.options = { ...context.options, headers };
-      await next?.execute(context);
-    },
-  };
-}

@@ -29,17 +29,16 @@ export interface HistoryList {
   request(line: HistoryLine, key: string): Promise<Omit<BatchRequest, "id">>;
 }
 
-const deadlineMs = 10_000;
-
 export function createHistoryList(deps: {
   graph: Graph;
   site: Site;
   people: People;
   clock: Clock;
   log: Log;
+  writeWithinMs: number;
 }): HistoryList {
-  const { graph, site, people, clock } = deps;
-  const soon = () => new Date(clock.now().getTime() + deadlineMs);
+  const { graph, site, people, clock, writeWithinMs } = deps;
+  const soon = () => new Date(clock.now().getTime() + writeWithinMs);
   const items = async () => `${(await site.list(historyColumns.name)).path}/items`;
 
   const request: HistoryList["request"] = async (line, key) => ({

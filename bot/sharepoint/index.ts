@@ -34,6 +34,8 @@ export interface SharePointOptions {
   roleGroups: RoleGroups;
   clock: Clock;
   log: Log;
+  /** How long a write may go on trying. Teams waits less than 15 seconds for an answer. */
+  writeWithinMs?: number;
 }
 
 /** The register and the directory, as the rest of the product sees them. */
@@ -49,7 +51,8 @@ export interface SharePoint {
   consultations: ConsultationStore;
   actions: ActionStore;
   planRecord: PlanRecord;
-  settingRows(): SettingRow[];
+  /** The same array until something changes. */
+  settingRows(): readonly SettingRow[];
   directory: Directory;
   history: { append(line: HistoryLine): Promise<void>; of: HistoryList["of"] };
   /** Hears of rows that somebody else changed: a person in the list, or another instance. */
@@ -61,18 +64,27 @@ export interface SharePoint {
 
 /** The door of this room. Asks nothing of Graph yet: `provision` or `load` does. */
 export function createSharePoint(options: SharePointOptions): SharePoint {
-  const { graphUrl, siteHost, sitePath, credential, roleGroups, clock, log } = options;
+  const {
+    graphUrl,
+    siteHost,
+    sitePath,
+    credential,
+    roleGroups,
+    clock,
+    log,
+    writeWithinMs = 10_000,
+  } = options;
   const graph = createGraph({ baseUrl: graphUrl, credential, clock, log });
   const site = createSite({ graph, clock, at: { host: siteHost, path: sitePath } });
   const base = { graph, site, clock, log };
   const users = createUsers(base);
   const people = createPeople({ ...base, users });
   const directory = createDirectory({ ...base, users, roleGroups });
-  const history = createHistoryList({ ...base, people });
+  const history = createHistoryList({ ...base, people, writeWithinMs });
   const consultations = createConsultationsList({ ...base, people });
-  const actions = createActionsList({ ...base, people, history });
+  const actions = createActionsList({ ...base, people, history, writeWithinMs });
   const settings = createSettingsList(base);
-  const planRecord = createPlanRecord({ ...base, people, consultations, actions, history });
+  const planRecord = createPlanRecord({ ...base, people, consultations, actions, history, writeWithinMs });
   const replicas = [consultations.replica, actions.replica, settings.replica];
 
   return {

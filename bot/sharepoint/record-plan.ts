@@ -21,11 +21,11 @@ interface Deps {
   history: HistoryList;
   clock: Clock;
   log: Log;
+  writeWithinMs: number;
 }
 
 type Entry = Parameters<PlanRecord["write"]>[0];
 
-const deadlineMs = 10_000;
 const historyId = "history";
 
 /**
@@ -33,11 +33,11 @@ const historyId = "history";
  * side by side. Unique columns make every part safe to send again, so what is missing can always be added.
  */
 export function createPlanRecord(deps: Deps): PlanRecord {
-  const { people, consultations, clock } = deps;
+  const { people, consultations, clock, writeWithinMs } = deps;
   const whole = new Set<string>();
 
   async function write(entry: Entry): Promise<Consultation> {
-    const deadline = new Date(clock.now().getTime() + deadlineMs);
+    const deadline = new Date(clock.now().getTime() + writeWithinMs);
     const { reference, externalId, leadOfficer } = entry.consultation;
     const known = consultations.byExternalId(externalId);
     if (known && whole.has(externalId)) return known;

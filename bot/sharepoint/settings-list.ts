@@ -28,7 +28,8 @@ const deadlineMs = 30_000;
 
 export interface SettingsList {
   replica: Replica<SettingRow>;
-  rows(): SettingRow[];
+  /** The same array until something changes. */
+  rows(): readonly SettingRow[];
   /** Adds the settings that have no row yet, empty, so that people see what can be set. */
   addMissing(): Promise<string[]>;
 }
@@ -49,7 +50,7 @@ export function createSettingsList(deps: { graph: Graph; site: Site; clock: Cloc
 
   return {
     replica,
-    rows: () => [...replica.all()],
+    rows: () => replica.all(),
     async addMissing() {
       const path = `${await listPath()}/items`;
       const deadline = new Date(clock.now().getTime() + deadlineMs);

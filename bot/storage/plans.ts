@@ -27,7 +27,7 @@ export function createPlanStore(table: Table): PlanStore {
         partitionKey: owner,
         rowKey: id,
         confirmed,
-        ...writeLong(JSON.stringify(rest), tooLong),
+        ...writeLong(rest, tooLong),
       });
     },
     remove: ({ owner, id }) => table.remove({ partitionKey: owner, rowKey: id }),
@@ -35,7 +35,7 @@ export function createPlanStore(table: Table): PlanStore {
 }
 
 function toPlan(row: Row): Plan {
-  const { changedAt, ...rest } = JSON.parse(readLong(row)) as Omit<Plan, "changedAt"> & { changedAt: string };
+  const { changedAt, ...rest } = readLong(row) as Omit<Plan, "changedAt"> & { changedAt: string };
   return {
     ...rest,
     reference: rest.reference,

@@ -73,19 +73,29 @@ function unlessThere(error: unknown): void {
 const partLength = 32_000;
 const mostParts = 15;
 
-/** A text of any length as properties `text0`, `text1` …; a row holds about 480,000 characters. */
-export function writeLong(text: string, tooLong: string): Record<string, unknown> {
-  const parts: Record<string, unknown> = {};
-  let count = 0;
-  for (let at = 0; at < text.length; at += partLength) {
-    parts[`text${count}`] = text.slice(at, at + partLength);
-    count++;
-  }
-  if (count > mostParts) throw new Failure("invalid", tooLong);
-  return { ...parts, texts: count };
+/** Plain ASCII, so that no part, and no packet on the way, can end in the middle of a character. */
+const toAscii = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
+/**
+ * Any value as properties `text0`, `text1` …, about 480,000 characters in all.
+ * @throws Failure `invalid` with `tooLong` when it is more.
+ */
+export function writeLong(value: unknown, tooLong: string): Record<string, unknown> {
+  const text = toAscii(value);
+  const texts = Math.ceil(text.length / partLength);
+  if (texts > mostParts) throw new Failure("invalid", tooLong);
+  const parts = Array.from({ length: texts }, (_, index) => [
+    `text${index}`,
+    text.slice(index * partLength, (index + 1) * partLength),
+  ]);
+  return { ...Object.fromEntries(parts), texts };
 }
 
-export function readLong(row: Row): string {
-  const count = Number(row["texts"] ?? 0);
-  return Array.from({ length: count }, (_, index) => String(row[`text${index}`] ?? "")).join("");
+export function readLong(row: Row): unknown {
+  const texts = Number(row["texts"] ?? 0);
+  return JSON.parse(Array.from({ length: texts }, (_, index) => String(row[`text${index}`] ?? "")).join(""));
 }

@@ -39,7 +39,7 @@ export function createTurns({ table, clock }: { table: Table; clock: Clock }): T
       table.put({ ...at(key), claimedAt: clock.now(), finished: true, ...writeLong(result, tooLong) }),
     async resultOf(key) {
       const row = await table.get(at(key));
-      return row?.["finished"] === true ? readLong(row) : undefined;
+      return row?.["finished"] === true ? String(readLong(row)) : undefined;
     },
     release: (key) => table.remove(at(key)),
     forgetBefore: (instant) => answered(forgetBefore(instant)),

@@ -55,9 +55,16 @@ export function createAdapter({
     adapter,
     appId: identity.kind === "local" ? "" : identity.appId,
     async receive(request, response, logic) {
-      if (tenantOf(request.body) !== tenantId) {
+      if (!isOf(tenantId, request.body)) {
         log.warn("turn.refused", { why: "another tenant" });
         response.status(403);
+        response.end();
+        return;
+      }
+      // botbuilder throws at one without a type, as if that were a fault of ours.
+      if (typeof (request.body as { type?: unknown }).type !== "string") {
+        log.warn("turn.refused", { why: "not an activity" });
+        response.status(400);
         response.end();
         return;
       }
@@ -66,15 +73,15 @@ export function createAdapter({
   };
 }
 
-function tenantOf(activity: unknown): string | undefined {
+/** An activity names its tenant in two places. Every one it names must be ours, and it must name one. */
+function isOf(tenantId: string, activity: unknown): boolean {
   const { channelData, conversation } = (activity ?? {}) as {
     channelData?: { tenant?: { id?: unknown } };
     conversation?: { tenantId?: unknown };
   };
-  const said = channelData?.tenant?.id ?? conversation?.tenantId;
-  const both = channelData?.tenant?.id && conversation?.tenantId;
-  if (both && channelData?.tenant?.id !== conversation?.tenantId) return undefined;
-  return typeof said === "string" ? said : undefined;
+  const named = [channelData?.tenant?.id, conversation?.tenantId].filter((id) => id != null);
+  const ours = (id: unknown) => typeof id === "string" && id.toLowerCase() === tenantId.toLowerCase();
+  return named.length > 0 && named.every(ours);
 }
 
 interface Pipeline {

@@ -6,7 +6,7 @@ import type { Directory, Person } from "../common/person";
 import { type Card, cardSize, largestCard } from "./cards/card";
 import type { Conversations } from "./conversations";
 import { notUnderstood, welcomeCard } from "./help/help";
-import { problem } from "./help/problem";
+import { canCarry, problem, type Retry } from "./help/problem";
 import { matchCommand } from "./match-command";
 import type { SeenTurns } from "./once";
 import { commandHandlers, pressHandlers } from "./routes";
@@ -19,6 +19,8 @@ export interface BotDeps extends TeamsDeps {
 }
 
 const cardType = "application/vnd.microsoft.card.adaptive";
+/** Shown beside the card, which stays as it is with all that was typed in it. */
+const textType = "application/vnd.microsoft.activity.message";
 
 /** Hears everything Teams sends, finds the handler, and answers. No rule about the product lives here. */
 export function createBot(deps: BotDeps) {
@@ -27,8 +29,7 @@ export function createBot(deps: BotDeps) {
     switch (activity.type) {
       case ActivityTypes.Message:
         await remember(deps, activity);
-        // A client that cannot do Action.Execute sends the button's data as a message without text.
-        await once(deps, context, () => (activity.value ? pressed(deps, context) : said(deps, context)));
+        await once(deps, context, () => heard(deps, context));
         return;
       case ActivityTypes.Invoke:
         if (activity.name === "adaptiveCard/action") await answerPress(deps, context);
@@ -38,10 +39,19 @@ export function createBot(deps: BotDeps) {
         await installation(deps, context);
         return;
       case ActivityTypes.ConversationUpdate:
-        await remember(deps, activity);
+        if (activity.membersAdded?.length) await remember(deps, activity);
         return;
     }
   };
+}
+
+async function heard(deps: BotDeps, context: TurnContext): Promise<void> {
+  // Action.Submit: a client that cannot do Action.Execute sends the button's data as a message without text.
+  const submitted = submittedSchema.safeParse(context.activity.value);
+  if (!submitted.success) return said(deps, context);
+  const { verb, ...data } = submitted.data;
+  const answer = await press(deps, context.activity, verb, data);
+  await send(deps, context, "card" in answer ? { ...answer, summary: "Here is your card" } : answer);
 }
 
 async function said(deps: BotDeps, context: TurnContext): Promise<void> {
@@ -52,21 +62,15 @@ async function said(deps: BotDeps, context: TurnContext): Promise<void> {
     const handler = command ? commandHandlers[command.name] : undefined;
     reply = await (handler ?? notUnderstood)(deps, turn);
   } catch (failure) {
-    reply = { card: failed(deps, failure, context.activity), summary: "That did not work" };
+    const answer = failed(deps, failure, context.activity);
+    reply = "card" in answer ? { ...answer, summary: "That did not work" } : answer;
   }
   await send(deps, context, reply);
 }
 
-/** Action.Submit: the same buttons on older clients. There the answer is a new message. */
-async function pressed(deps: BotDeps, context: TurnContext): Promise<void> {
-  const { verb, ...data } = submittedSchema.parse(context.activity.value ?? {});
-  const card = await press(deps, context.activity, verb, data);
-  await send(deps, context, { card, summary: "Here is your card" });
-}
-
 const submittedSchema = z.looseObject({ verb: z.string().catch("") });
 const executedSchema = z.looseObject({
-  action: z.looseObject({ verb: z.string().catch(""), data: z.unknown().optional() }),
+  action: z.looseObject({ verb: z.string().catch(""), data: z.looseObject({}).catch({}) }),
 });
 
 async function answerPress(deps: BotDeps, context: TurnContext): Promise<void> {
@@ -77,19 +81,23 @@ async function answerPress(deps: BotDeps, context: TurnContext): Promise<void> {
   }
   const { verb, data } = read.data.action;
   const key = keyOf(context.activity);
-  const first = await deps.seen.claim(key);
-  const before = first ? undefined : await deps.seen.resultOf(key);
+  const { first, before } = await claim(deps, key);
   // A second copy that comes while the first is at work does it again: every verb is safe to hear twice.
-  const card = before ? (JSON.parse(before) as Card) : await press(deps, context.activity, verb, data);
-  if (first) await deps.seen.finish(key, JSON.stringify(card));
-  await respond(context, { status: 200, body: { statusCode: 200, type: cardType, value: card } });
+  const answer = before ? (JSON.parse(before) as Answer) : await press(deps, context.activity, verb, data);
+  if (first) await finish(deps, key, answer);
+  const { type, value } =
+    "card" in answer ? { type: cardType, value: answer.card } : { type: textType, value: answer.text };
+  await respond(context, { status: 200, body: { statusCode: 200, type, value } });
 }
 
-async function press(deps: BotDeps, activity: Activity, verb: string, data: unknown): Promise<Card> {
+/** What a pressed button gets: a card in place of its own, or words beside it that leave it as it is. */
+type Answer = { card: Card } | { text: string };
+
+async function press(deps: BotDeps, activity: Activity, verb: string, data: unknown): Promise<Answer> {
   try {
-    const handler = pressHandlers[verb];
+    const handler = Object.hasOwn(pressHandlers, verb) ? pressHandlers[verb] : undefined;
     if (!handler) throw new Failure("invalid", "That button is from an older version. Type: help");
-    return sized(deps, await handler(deps, await turnOf(deps, activity), data), verb);
+    return { card: sized(deps, await handler(deps, await turnOf(deps, activity), data), verb) };
   } catch (failure) {
     return failed(deps, failure, activity, { verb, data });
   }
@@ -97,9 +105,10 @@ async function press(deps: BotDeps, activity: Activity, verb: string, data: unkn
 
 async function installation(deps: BotDeps, context: TurnContext): Promise<void> {
   const { activity } = context;
+  // After a removal nobody can be written to there.
+  if (activity.action?.startsWith("remove")) return;
   await remember(deps, activity);
-  if (activity.action !== "add" && activity.action !== "add-upgrade") return;
-  if (activity.action === "add-upgrade") return;
+  if (activity.action !== "add") return;
   await once(deps, context, async () => {
     const where = activity.conversation.conversationType === "personal" ? "personal" : "channel";
     const card = welcomeCard({ councilName: deps.settings().councilName, where });
@@ -109,14 +118,38 @@ async function installation(deps: BotDeps, context: TurnContext): Promise<void> 
 
 /** Messages heard twice are answered once. */
 async function once(deps: BotDeps, context: TurnContext, work: () => Promise<void>): Promise<void> {
-  if (await deps.seen.claim(keyOf(context.activity))) await work();
+  const { first } = await claim(deps, keyOf(context.activity));
+  if (first) await work();
 }
 
-const keyOf = (activity: Activity): string =>
-  `${activity.conversation.id}|${activity.type}|${activity.id ?? activity.timestamp}`;
+/** Where our storage does not answer, work done twice is better than a person never answered. */
+async function claim({ seen, log }: BotDeps, key: string | undefined) {
+  if (key === undefined) return { first: true, before: undefined };
+  try {
+    const first = await seen.claim(key);
+    return { first, before: first ? undefined : await seen.resultOf(key) };
+  } catch (error) {
+    log.error("turn.not-claimed", error);
+    return { first: true, before: undefined };
+  }
+}
+
+async function finish({ seen, log }: BotDeps, key: string | undefined, answer: Answer): Promise<void> {
+  if (key === undefined) return;
+  try {
+    await seen.finish(key, JSON.stringify(answer));
+  } catch (error) {
+    log.error("turn.answer-not-kept", error);
+  }
+}
+
+/** Undefined where Teams named nothing to know a second copy by. */
+function keyOf({ id, conversation, type }: Activity): string | undefined {
+  return id ? `${conversation?.id}|${type}|${id}` : undefined;
+}
 
 async function remember({ conversations, log }: BotDeps, activity: Activity): Promise<void> {
-  const personId = toPersonId(activity.from?.aadObjectId);
+  const personId = writerOf(activity);
   if (!personId || activity.conversation?.conversationType !== "personal" || !activity.serviceUrl) return;
   try {
     await conversations.save({
@@ -134,7 +167,7 @@ async function remember({ conversations, log }: BotDeps, activity: Activity): Pr
 }
 
 async function turnOf({ directory }: BotDeps, activity: Activity): Promise<Turn> {
-  const id = toPersonId(activity.from?.aadObjectId);
+  const id = writerOf(activity);
   const found = id ? await directory.find(id) : undefined;
   if (!found)
     throw new Failure(
@@ -143,6 +176,12 @@ async function turnOf({ directory }: BotDeps, activity: Activity): Promise<Turn>
     );
   const person: Person = { ...found, name: found.name || activity.from.name };
   return { person, text: withoutMention(activity), where: whereOf(activity) };
+}
+
+/** Absent for guests, other bots and whatever else has no account of its own in the tenant. */
+function writerOf({ from }: Activity) {
+  const id: unknown = from?.aadObjectId;
+  return typeof id === "string" ? toPersonId(id) : undefined;
 }
 
 function withoutMention(activity: Activity): string {
@@ -171,20 +210,26 @@ const respond = (context: TurnContext, value: InvokeResponse) =>
   context.sendActivity({ type: "invokeResponse", value });
 
 /** The one place where a failure becomes words for the person, and a line in the log. */
-function failed(
-  deps: BotDeps,
-  failure: unknown,
-  activity: Activity,
-  again?: { verb: string; data: unknown },
-): Card {
+function failed(deps: BotDeps, failure: unknown, activity: Activity, again?: Retry): Answer {
   const errorId = (activity.id ?? "").slice(-12) || "unknown";
   if (failure instanceof Failure) {
     deps.log.warn("turn.failed", { code: failure.code, errorId, verb: again?.verb });
     if (failure.cause) deps.log.error("turn.cause", failure.cause, { errorId });
-    return problem({ message: failure.message, again: failure.code === "unavailable" ? again : undefined });
+    return answerOf({ message: failure.message, again: failure.code === "unavailable" ? again : undefined });
   }
   deps.log.error("turn.bug", failure, { errorId, verb: again?.verb });
-  return problem({ message: "Something went wrong on our side. Nothing you typed is lost.", errorId, again });
+  return answerOf({
+    message: "Something went wrong on our side. Nothing you typed is lost.",
+    errorId,
+    again,
+  });
+}
+
+/** Where what was typed is too much for a button to carry, the card it was typed on stays as it is. */
+function answerOf(trouble: { message: string; errorId?: string; again?: Retry }): Answer {
+  if (!trouble.again || canCarry(trouble.again)) return { card: problem(trouble) };
+  const number = trouble.errorId ? ` If it happens again, say this number: ${trouble.errorId}` : "";
+  return { text: `${trouble.message} What you typed is still on the card: press its button again.${number}` };
 }
 
 /** Teams drops a card that is too large without a word, so one is never sent. */

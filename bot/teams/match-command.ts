@@ -4,24 +4,55 @@ import { type CommandEntry, commands } from "./commands";
 /** Letters a person may have wrong: one in a short command, two in a long one. */
 const slips = (words: string): number => (words.length >= 8 ? 2 : words.length >= 5 ? 1 : 0);
 
+const reference = /\d{4}-\d{5}/;
+/** Nobody asks for a command in more words; a longer text is a question. */
+const mostWords = 16;
+
 const plain = (text: string): string =>
   text
     .toLowerCase()
-    .replace(/\d{4}-\d{5}/g, " ")
+    .replaceAll(new RegExp(reference, "g"), " ")
+    .replace(/(?<=\S)\s*\?/g, " ") // a question mark by itself asks for help
     .replace(/[^\p{L}\p{N}?]+/gu, " ")
     .trim();
 
-/** The command somebody meant, forgiving case, small typos and a reference after it. */
+const listOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+/** What people put before a command, and after it. A word inside a sentence is never left out. */
+const before = listOf(
+  "please can could would will you i we me us let lets d s want need like to do go see show give get open list check " +
+    "view what whats are is where wheres my the a an hi hello hey bot and now ok help",
+);
+const after = listOf("please thanks thank you now for of me us my the a bot today there cheers");
+
+/** The words as typed, and with less and less of the politeness around them. */
+function* cores(said: string): Generator<string> {
+  const words = said.split(" ");
+  if (words.length > mostWords) return;
+  for (let from = 0; from < words.length; from++) {
+    for (let to = words.length; to > from; to--) {
+      yield words.slice(from, to).join(" ");
+      if (!after.has(words[to - 1] ?? "")) break;
+    }
+    if (!before.has(words[from] ?? "")) return;
+  }
+}
+
+/** The command somebody meant, forgiving case, small typos, a reference after it and politeness around it. */
 export function matchCommand(text: string): CommandEntry | undefined {
   const said = plain(text);
-  if (!said) return undefined;
+  const checklist = commands.find((entry) => entry.name === "checklist");
+  // A reference and nothing else: its checklist is what there is to see of it.
+  if (!said) return reference.test(text) ? checklist : undefined;
   let best: { entry: CommandEntry; off: number } | undefined;
-  for (const entry of commands)
-    for (const words of [entry.title, ...entry.alsoTyped]) {
-      const off = distance(said, words);
-      if (off <= slips(words) && (best === undefined || off < best.off)) best = { entry, off };
-    }
+  for (const core of cores(said))
+    for (const entry of commands)
+      for (const words of [entry.title, ...entry.alsoTyped]) {
+        const off = distance(core, words);
+        if (off <= slips(words) && (best === undefined || off < best.off)) best = { entry, off };
+      }
   if (best) return best.entry;
   // `checklist` takes words after it; a mistyped reference is answered by the checklist, not by help.
-  return commands.find((entry) => entry.name === "checklist" && /^(check ?list|steps)\b/.test(said));
+  for (const core of cores(said))
+    if (/^check ?list\b/.test(core) || /^steps\b.*\d/.test(core)) return checklist;
+  return undefined;
 }

@@ -36,8 +36,7 @@ export function teamsNotifier({
           tenantId: address.tenantId,
           conversationType: "personal",
           isGroup: false,
-          name: "",
-        },
+        } as ConversationReference["conversation"],
       };
       let outcome: Delivery = { state: "sent" };
       await adapter.continueConversationAsync(appId, reference, async (context) => {

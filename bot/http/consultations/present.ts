@@ -1,5 +1,6 @@
 import type { Consultation, Timing } from "../../consultations";
 import type { ForwardPlanRow } from "../../contract";
+import { describeLevel } from "../../toolkit";
 
 /** The only fields of a consultation that leave the server for the forward plan. */
 export function presentRow({
@@ -14,7 +15,7 @@ export function presentRow({
     title: consultation.title,
     service: consultation.service,
     leadOfficer: consultation.leadOfficer?.name ?? "",
-    engagementLevel: consultation.engagementLevel ?? "",
+    engagementLevel: consultation.engagementLevel ? describeLevel(consultation.engagementLevel).label : "",
     track: consultation.track ?? "",
     startDate: consultation.startDate,
     endDate: consultation.endDate,

@@ -5,6 +5,7 @@ import { shorten } from "../cards/words";
 import type { Press, TeamsDeps, Turn } from "../turn";
 import { myActions } from "./list-mine";
 import { known, readStepData, step } from "./open-step";
+import { longestStepId } from "./rows";
 import { checklist } from "./see-checklist";
 
 export const complete: Press = async (deps, turn, data) => {
@@ -38,7 +39,9 @@ export const reopen: Press = async (deps, turn, data) => {
 };
 
 const nameOf = (action: Action): string =>
-  action.stepId ? `Step ${action.stepId}, ${shorten(action.title, 80)},` : shorten(action.title, 80);
+  action.stepId
+    ? `Step ${shorten(action.stepId, longestStepId)}, ${shorten(action.title, 80)},`
+    : shorten(action.title, 80);
 
 function listAgain(
   deps: TeamsDeps,

@@ -10,18 +10,19 @@ import { readPage } from "../cards/page";
 import { shorten } from "../cards/words";
 import type { Press, TeamsDeps } from "../turn";
 import { whereOf } from "./list-mine";
-import { dueWords } from "./rows";
+import { dueWords, longestStepId } from "./rows";
 import stepJson from "./step-card.json";
 
 const stepCard = cardFrom(stepJson);
-/** A longer note is too much for the card's box; the person shortens it with all of it in view. */
-const longestShown = 4_000;
+/** In bytes on the way to Teams. Any note a step can hold fits; of a longer one, what fits is in the box. */
+const longestShown = 12_000;
+const cutTo = 1_000;
 
 const dataSchema = z.looseObject({
   id: z.string().min(1).max(40),
   page: z.unknown().optional(),
   from: z.enum(["checklist", "mine"]).catch("checklist"),
-  evidence: z.union([z.string(), z.number()]).transform(String).optional(),
+  evidence: z.union([z.string(), z.number()]).transform(String).optional().catch(undefined),
 });
 
 export function readStepData(data: unknown) {
@@ -65,8 +66,8 @@ export function step(
   const today = dayOf(deps.clock.now());
   const late = action.status === "Open" && action.dueDate !== undefined && action.dueDate < today;
   const allowed = deps.actions.canComplete(person, action);
-  const evidence = typed ?? action.evidence;
-  const fits = Buffer.byteLength(evidence, "utf8") <= longestShown;
+  const evidence = typed ?? action.evidence ?? "";
+  const fits = Buffer.byteLength(JSON.stringify(evidence), "utf8") <= longestShown;
   const done = action.status === "Done";
   return stepCard({
     id: action.id,
@@ -74,11 +75,11 @@ export function step(
     from,
     reference: action.reference ?? "",
     backVerb: from === "mine" || !action.reference ? "actions.listMine" : "actions.seeChecklist",
-    stepName: `${action.stepId ? `${action.stepId} ` : ""}${shorten(action.title, 120)}`,
+    stepName: `${shorten(action.stepId, longestStepId)} ${shorten(action.title, 120)}`.trim(),
     where: whereOf(deps, action),
     due: dueWords({ action, late }, today),
-    color: late ? "attention" : "default",
-    problemsTitle: problem ?? "",
+    color: late ? "Attention" : "Default",
+    problemsTitle: shorten(problem, 400),
     do: about?.do ?? "",
     why: about?.why ?? "",
     counts: about?.evidence ?? "",
@@ -87,7 +88,7 @@ export function step(
     doneNote: done && action.evidence ? `Evidence: ${shorten(action.evidence, 600)}` : "",
     canTick: allowed && !done,
     canUndo: allowed && done,
-    evidence: fits ? evidence : [...evidence].slice(0, 1_000).join(""),
+    evidence: fits ? evidence : [...evidence].slice(0, cutTo).join(""),
     keptEvidence: fits
       ? ""
       : `You typed ${[...evidence].length} characters, more than a step holds. The first 1,000 are in the box; keep the whole in a document and link to it.`,

@@ -3,27 +3,30 @@ import type { Clock } from "../../common/clock";
 import { type Day, dayOf, daysBetween, inWords } from "../../common/days";
 import { count, shorten } from "../cards/words";
 
+/** The toolkit's are short; a list edited by hand can hold anything. */
+export const longestStepId = 8;
+
 /** One step as a line of a card, saying in words what its colour says. */
-export function rowOf({ action, late }: ChecklistRow, clock: Clock) {
+export function rowOf({ action, late }: ChecklistRow, { clock, share }: { clock: Clock; share: number }) {
   const done = action.status === "Done";
   return {
     id: action.id,
-    stepId: action.stepId ?? "",
-    title: shorten(action.title, 90),
+    stepId: shorten(action.stepId, longestStepId),
+    title: shorten(action.title, 90 * share),
     mark: done ? "✓" : late ? "!" : action.status === "Waived" ? "–" : "○",
-    color: done ? "good" : late ? "attention" : "default",
-    dueColor: late ? "attention" : "default",
+    color: done ? "Good" : late ? "Attention" : "Default",
+    dueColor: late ? "Attention" : "Default",
     subtle: !late,
-    due: dueWords({ action, late }, dayOf(clock.now())),
+    due: dueWords({ action, late }, dayOf(clock.now()), share),
     open: done ? "See" : "Open",
     phase: "",
     where: "",
   };
 }
 
-export function dueWords({ action, late }: ChecklistRow, today: Day): string {
+export function dueWords({ action, late }: ChecklistRow, today: Day, share = 1): string {
   if (action.status === "Done")
-    return `Done${action.doneOn ? ` on ${inWords(action.doneOn)}` : ""}${action.doneBy?.name ? ` by ${shorten(action.doneBy.name, 40)}` : ""}`;
+    return `Done${action.doneOn ? ` on ${inWords(action.doneOn)}` : ""}${action.doneBy?.name ? ` by ${shorten(action.doneBy.name, 40 * share)}` : ""}`;
   if (action.status === "Waived") return "Waived";
   if (action.status === "Blocked") return "Blocked";
   if (!action.dueDate) return "Due when it happens";

@@ -4,12 +4,14 @@ import { Failure } from "../../common/failure";
 import { type Reference, toReference } from "../../common/ids";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
+import { fitting, shares } from "../cards/fitting";
+import { linkOr } from "../cards/link";
 import { pageOf, readPage } from "../cards/page";
 import { staleNote } from "../cards/stale-note";
 import { shorten } from "../cards/words";
 import type { Command, Press, TeamsDeps } from "../turn";
 import checklistJson from "./checklist-card.json";
-import { rowOf } from "./rows";
+import { longestStepId, rowOf } from "./rows";
 
 const checklistCard = cardFrom(checklistJson);
 export const rowsOnCard = 15;
@@ -48,30 +50,34 @@ export function checklist(
     );
   const list = deps.actions.seeChecklist({ reference });
   const shown = pageOf(list.rows, { page, size: rowsOnCard });
-  let phase = "";
-  const rows = shown.rows.map((row) => {
-    const heading = row.action.phase === phase ? "" : row.action.phase;
-    phase = row.action.phase;
-    return { ...rowOf(row, deps.clock), phase: heading };
-  });
-  return checklistCard({
-    reference,
-    title: shorten(consultation.title, 120),
-    progress: [
-      `${list.done} of ${list.total} steps done`,
-      list.late > 0 ? `${list.late} late` : "",
-      list.next ? `next: step ${list.next.stepId ?? ""}` : "",
-    ]
-      .filter(Boolean)
-      .join(", "),
-    staleNote: staleNote(list, deps.clock),
-    empty:
-      list.total === 0 ? "This consultation has no checklist yet. It may have been typed into the list." : "",
-    note: note ?? "",
-    undoId: ticked?.id ?? "",
-    from: "checklist",
-    listUrl: consultation.listUrl,
-    ...shown,
-    rows,
-  });
+  const rows = (share: number) =>
+    shown.rows.map((row, at) => ({
+      ...rowOf(row, { clock: deps.clock, share }),
+      phase:
+        row.action.phase === shown.rows[at - 1]?.action.phase ? "" : shorten(row.action.phase, 60 * share),
+    }));
+  const make = (share: number) =>
+    checklistCard({
+      reference,
+      title: shorten(consultation.title, 120),
+      progress: [
+        `${list.done} of ${list.total} steps done`,
+        list.late > 0 ? `${list.late} late` : "",
+        list.next ? `next: step ${shorten(list.next.stepId, longestStepId)}` : "",
+      ]
+        .filter(Boolean)
+        .join(", "),
+      staleNote: staleNote(list, deps.clock),
+      empty:
+        list.total === 0
+          ? "This consultation has no checklist yet. It may have been typed into the list."
+          : "",
+      note: note ?? "",
+      undoId: ticked?.id ?? "",
+      from: "checklist",
+      listUrl: linkOr(consultation.listUrl),
+      ...shown,
+      rows: rows(share),
+    });
+  return fitting(shares, make);
 }

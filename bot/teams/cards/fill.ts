@@ -26,9 +26,11 @@ function withoutNulls(value: unknown): unknown {
 
 /** Only what is shown is changed. What goes back into an input must be what the person typed. */
 const shown = new Set(["text", "title", "label", "placeholder", "altText"]);
+/** What opens a function of the client's, or a field of a template somebody may fill once more. */
+const opening = /([{$])(?=\{)/g;
 
 function harmless(value: unknown, key = ""): unknown {
-  if (typeof value === "string") return shown.has(key) ? value.replaceAll("{{", "{\u200B{") : value;
+  if (typeof value === "string") return shown.has(key) ? value.replace(opening, "$1\u200B") : value;
   if (Array.isArray(value)) return value.map((inner) => harmless(inner));
   if (value && typeof value === "object")
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, harmless(inner, name)]));

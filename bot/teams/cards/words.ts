@@ -1,8 +1,11 @@
 import { type Day, inWords } from "../../common/days";
 
-/** Long words are cut for a card; the list has them whole. */
-export function shorten(text: string, most: number): string {
-  const letters = [...text.replace(/\s+/g, " ").trim()];
+// Control characters and halves of emoji show as nothing, and take six bytes each on the way to Teams.
+const blank = /[\s\p{Cc}\p{Cs}]+/gu;
+
+/** Long words are cut for a card; the list has them whole. An empty column of a list is an empty text. */
+export function shorten(text: string | null | undefined, most: number): string {
+  const letters = [...(text ?? "").replace(blank, " ").trim()];
   return letters.length <= most ? letters.join("") : `${letters.slice(0, most - 1).join("")}…`;
 }
 

@@ -1,13 +1,14 @@
 import { Failure } from "../../common/failure";
 import type { Confirmed } from "../../consultations";
+import { describeLevel } from "../../toolkit";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
+import { linkOr } from "../cards/link";
 import { count, dayOr, shorten } from "../cards/words";
 import type { Press } from "../turn";
 import confirmedJson from "./confirmed-card.json";
 import { planCard } from "./plan-card";
 import { readPlanData } from "./plan-data";
-import { levelWords } from "./words";
 
 const confirmedCard = cardFrom(confirmedJson);
 
@@ -21,28 +22,14 @@ export const confirmPlan: Press = async (deps, { person }, data) => {
     // The list is out of reach: the card comes back whole, with what to do.
     deps.log.warn("confirm-plan.unavailable", { planId });
     const view = await deps.consultations.resumePlan({ planId, by: person });
-    const card = planCard({ ...view, stage: "confirm" }, deps.settings());
-    return { ...card, body: [notice(failure.message), ...card.body] };
+    return planCard({ ...view, stage: "confirm" }, deps.settings(), { notice: failure.message });
   }
 };
 
-const notice = (message: string) => ({
-  type: "Container",
-  style: "attention",
-  bleed: true,
-  items: [
-    { type: "TextBlock", text: message, wrap: true, weight: "bolder" },
-    {
-      type: "TextBlock",
-      text: "Your plan is kept. Press Confirm to try again.",
-      wrap: true,
-      spacing: "none",
-    },
-  ],
-});
-
 function confirmed({ consultation, dueFirst }: Confirmed): Card {
-  const level = consultation.engagementLevel ? levelWords[consultation.engagementLevel] : "Level not set";
+  const level = consultation.engagementLevel
+    ? describeLevel(consultation.engagementLevel).label
+    : "Level not set";
   return confirmedCard({
     reference: consultation.reference,
     title: shorten(consultation.title, 120),
@@ -54,6 +41,6 @@ function confirmed({ consultation, dueFirst }: Confirmed): Card {
       title: shorten(step.title, 80),
       due: dayOr(step.dueDate, "When it happens"),
     })),
-    listUrl: consultation.listUrl,
+    listUrl: linkOr(consultation.listUrl),
   });
 }

@@ -1,12 +1,14 @@
 import type { Clock } from "../../common/clock";
 import type { PlannedConsultation } from "../../consultations";
+import { describeLevel } from "../../toolkit";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
+import { fitting, shares } from "../cards/fitting";
 import { pageOf } from "../cards/page";
 import { staleNote } from "../cards/stale-note";
 import { dayOr, shorten } from "../cards/words";
 import listJson from "./consultations-list-card.json";
-import { levelWords, timingWords } from "./words";
+import { timingWords } from "./words";
 
 const listCard = cardFrom(listJson);
 const rowsOnCard = 8;
@@ -18,26 +20,28 @@ export function consultationsCard(
   { page, clock }: { page: number; clock: Clock },
 ): Card {
   const shown = pageOf(list.rows, { page, size: rowsOnCard });
-  return listCard({
-    ...words,
-    ...shown,
-    empty: list.rows.length === 0 ? words.empty : "",
-    staleNote: staleNote(list, clock),
-    rows: shown.rows.map(({ consultation, timing }) => ({
-      reference: consultation.reference,
-      title: shorten(consultation.title, 120),
-      timing: timingWords[timing],
-      status: consultation.workflowStatus,
-      dates: consultation.startDate
-        ? `${dayOr(consultation.startDate, "")} to ${dayOr(consultation.endDate, "no end date yet")}`
-        : "No dates yet",
-      detail: [
-        shorten(consultation.service, 60),
-        consultation.engagementLevel ? levelWords[consultation.engagementLevel] : "",
-        shorten(consultation.leadOfficer?.name ?? "", 60),
-      ]
-        .filter(Boolean)
-        .join(" · "),
-    })),
-  });
+  const make = (share: number) =>
+    listCard({
+      ...words,
+      ...shown,
+      empty: list.rows.length === 0 ? words.empty : "",
+      staleNote: staleNote(list, clock),
+      rows: shown.rows.map(({ consultation, timing }) => ({
+        reference: consultation.reference,
+        title: shorten(consultation.title, 120 * share),
+        timing: timingWords[timing],
+        status: consultation.workflowStatus,
+        dates: consultation.startDate
+          ? `${dayOr(consultation.startDate, "")} to ${dayOr(consultation.endDate, "no end date yet")}`
+          : "No dates yet",
+        detail: [
+          shorten(consultation.service, 60 * share),
+          consultation.engagementLevel ? describeLevel(consultation.engagementLevel).label : "",
+          shorten(consultation.leadOfficer?.name, 60 * share),
+        ]
+          .filter(Boolean)
+          .join(" · "),
+      })),
+    });
+  return fitting(shares, make);
 }

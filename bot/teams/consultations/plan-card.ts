@@ -5,6 +5,7 @@ import {
   type PlanInput,
   type PlanStage,
   type PlanView,
+  pick,
   planInputs,
   type Typed,
   usualCircumstances,
@@ -12,11 +13,13 @@ import {
 import type { CouncilSettings } from "../../settings";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
+import { fitting } from "../cards/fitting";
 import { count, dayOr, shorten } from "../cards/words";
 import confirmJson from "./confirm-card.json";
 import datesJson from "./dates-card.json";
 import describeJson from "./describe-card.json";
 import levelJson from "./level-card.json";
+import { asTick } from "./ticks";
 import { circumstanceWords, questions } from "./words";
 
 const describeCard = cardFrom(describeJson);
@@ -24,34 +27,65 @@ const levelCard = cardFrom(levelJson);
 const datesCard = cardFrom(datesJson);
 const confirmCard = cardFrom(confirmJson);
 
-/** Longer texts are kept by us and not sent back and forth in the card, which Teams would then refuse. */
-const largestValue = 3_000;
-/** Choices beyond this many bytes make a card Teams refuses, so the person types names instead. */
-const largestChoices = 4_000;
+/**
+ * What one card may carry, in bytes on the way to Teams. Longer texts are kept by us and not sent back and
+ * forth; where there are more choices, the person types the name instead. Tried in turn until the card is
+ * small enough, so that long texts give way before lists do.
+ */
+interface Room {
+  /** One input's text. */
+  value: number;
+  /** One input's choices. */
+  choices: number;
+  /** How much of a long text is shown. */
+  share: number;
+}
+const rooms: readonly [Room, ...Room[]] = [
+  { value: 3_000, choices: 4_000, share: 1 },
+  { value: 1_000, choices: 4_000, share: 0.5 },
+  { value: 500, choices: 2_500, share: 0.25 },
+  { value: 200, choices: 1_000, share: 0.1 },
+];
 
 /** The card a plan is at, filled in with everything typed so far. */
-export function planCard(view: PlanView, settings: CouncilSettings): Card {
-  switch (view.stage) {
-    case "describe":
-      return describeCard({ ...common(view), ...choicesOf(settings) });
-    case "level":
-      return levelCard({ ...common(view), ...levelQuestions(view) });
-    case "dates":
-      return datesCard({ ...common(view), ...levelAndDates(view) });
-    case "confirm":
-      return confirmCard({ ...common(view), ...levelAndDates(view), ...summary(view) });
-  }
+export function planCard(
+  view: PlanView,
+  settings: CouncilSettings,
+  { notice }: { notice?: string } = {},
+): Card {
+  return fitting(rooms, (room) => {
+    const shared = common(view, room);
+    switch (view.stage) {
+      case "describe":
+        return describeCard({ ...shared, ...choicesOf(settings, { room, typed: shared.typed }) });
+      case "level":
+        return levelCard({ ...shared, ...levelQuestions(view, shared) });
+      case "dates":
+        return datesCard({ ...shared, ...levelAndDates(view, shared) });
+      case "confirm":
+        return confirmCard({
+          ...shared,
+          ...levelAndDates(view, shared),
+          ...summary(view, room),
+          notice: shorten(notice, 400),
+        });
+    }
+  });
 }
 
 /** Which inputs were too long to send back: an empty answer to one of them means "as it was". */
-export function keptInputs(typed: Typed, stage: PlanStage): PlanInput[] {
-  return inputsOf[stage].filter((input) => Buffer.byteLength(typed[input] ?? "", "utf8") > largestValue);
+function keptInputs(typed: Typed, stage: PlanStage, { value }: Room): PlanInput[] {
+  return inputsOf[stage].filter((input) => bytes(typed[input] ?? "") > value);
 }
 
-function common({ plan, problems, stage }: PlanView) {
-  const kept = keptInputs(plan.typed, stage);
+const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
+
+type Shared = ReturnType<typeof common>;
+
+function common({ plan, problems, stage }: PlanView, room: Room) {
+  const kept = keptInputs(plan.typed, stage, room);
   const perInput = (text: (input: PlanInput) => string) =>
-    Object.fromEntries(planInputs.map((input) => [input, text(input)]));
+    Object.fromEntries(planInputs.map((input) => [input, text(input)])) as Record<PlanInput, string>;
   return {
     planId: plan.id,
     keptInputs: kept.join(","),
@@ -61,7 +95,9 @@ function common({ plan, problems, stage }: PlanView) {
         ? `You typed ${count([...(plan.typed[input] ?? "")].length, "character")} here. They are kept. Leave this empty to keep them.`
         : "",
     ),
-    problem: perInput((input) => shorten(problems.find((each) => each.input === input)?.message ?? "", 240)),
+    problem: perInput((input) =>
+      shorten(problems.find((each) => each.input === input)?.message, 240 * room.share),
+    ),
     problemsTitle:
       problems.length === 0
         ? ""
@@ -69,21 +105,38 @@ function common({ plan, problems, stage }: PlanView) {
   };
 }
 
-const asChoices = (names: readonly string[]) => names.map((name) => ({ title: name, value: name }));
-const fits = (names: readonly string[]) =>
-  names.length > 0 && Buffer.byteLength(JSON.stringify(asChoices(names)), "utf8") <= largestChoices;
+const asChoices = (names: readonly string[], value = (name: string) => name) =>
+  names.filter(Boolean).map((name) => ({ title: shorten(name, 200), value: value(name) }));
 
-function choicesOf(settings: CouncilSettings) {
-  const areas = [settings.wholeArea, ...settings.areas];
+function choicesOf(
+  settings: CouncilSettings,
+  { room, typed }: { room: Room; typed: Readonly<Record<PlanInput, string>> },
+) {
+  const listed = (choices: readonly unknown[]) => choices.length > 0 && bytes(choices) <= room.choices;
+  const one = (names: readonly string[]) => {
+    const choices = asChoices(names);
+    return listed(choices) ? choices : [];
+  };
+  const many = (input: PlanInput, names: readonly string[]) => {
+    const choices = asChoices(names, asTick);
+    return listed(choices)
+      ? { choices, ticked: pick(typed[input], names).map(asTick).join(",") }
+      : { choices: [], ticked: typed[input] };
+  };
+  const decisionMakerChoices = one(settings.decisionMakers);
+  const serviceChoices = one(settings.services);
+  const areas = many("areas", [settings.wholeArea, ...settings.areas]);
+  const audiences = many("audiences", settings.audiences);
   return {
-    decisionMakerListed: fits(settings.decisionMakers),
-    decisionMakerChoices: asChoices(fits(settings.decisionMakers) ? settings.decisionMakers : []),
-    serviceListed: fits(settings.services),
-    serviceChoices: asChoices(fits(settings.services) ? settings.services : []),
-    areasListed: fits(areas),
-    areasChoices: asChoices(fits(areas) ? areas : []),
-    audiencesListed: fits(settings.audiences),
-    audiencesChoices: asChoices(fits(settings.audiences) ? settings.audiences : []),
+    decisionMakerListed: decisionMakerChoices.length > 0,
+    decisionMakerChoices,
+    serviceListed: serviceChoices.length > 0,
+    serviceChoices,
+    areasListed: areas.choices.length > 0,
+    areasChoices: areas.choices,
+    audiencesListed: audiences.choices.length > 0,
+    audiencesChoices: audiences.choices,
+    typed: { ...typed, areas: areas.ticked, audiences: audiences.ticked },
   };
 }
 
@@ -94,7 +147,7 @@ const usualAnswers: Typed = {
   circumstances: usualCircumstances.join(","),
 };
 
-function levelQuestions({ plan, level }: PlanView) {
+function levelQuestions({ plan, level }: PlanView, { typed }: Shared) {
   const stopped = level?.level === "stop";
   return {
     heading: "How much can people change?",
@@ -102,7 +155,10 @@ function levelQuestions({ plan, level }: PlanView) {
     levelLabel: stopped ? (level?.label ?? "") : "",
     reasons: stopped ? asLines(level?.reasons) : [],
     typed: Object.fromEntries(
-      inputsOf.level.map((input) => [input, plan.typed[input] ?? usualAnswers[input] ?? ""]),
+      inputsOf.level.map((input) => [
+        input,
+        plan.typed[input] === undefined ? (usualAnswers[input] ?? "") : typed[input],
+      ]),
     ),
     ask: Object.fromEntries(Object.entries(questions).map(([id, { ask }]) => [id, ask])),
     answers: Object.fromEntries(
@@ -117,9 +173,9 @@ function levelQuestions({ plan, level }: PlanView) {
 
 const asLines = (lines: readonly string[] = []) => lines.map((text) => ({ text }));
 
-function levelAndDates({ plan, level, proposed, dates, warnings, description }: PlanView) {
+function levelAndDates({ plan, level, proposed, dates, warnings, description }: PlanView, { typed }: Shared) {
   return {
-    title: shorten(description?.title ?? "", 120),
+    title: shorten(description?.title, 120),
     levelLabel: level?.label ?? "",
     trackLabel: level?.track ?? "",
     promise: level?.promise ?? "",
@@ -128,8 +184,8 @@ function levelAndDates({ plan, level, proposed, dates, warnings, description }: 
     because: asLines(proposed?.because),
     decisionDate: dayOr(description?.decisionDate, "a date not set yet"),
     typed: {
-      startDate: plan.typed.startDate ?? proposed?.startDate ?? "",
-      endDate: plan.typed.endDate ?? proposed?.endDate ?? "",
+      startDate: plan.typed.startDate === undefined ? (proposed?.startDate ?? "") : typed.startDate,
+      endDate: plan.typed.endDate === undefined ? (proposed?.endDate ?? "") : typed.endDate,
     },
     startDate: dayOr(dates?.startDate, ""),
     endDate: dayOr(dates?.endDate, ""),
@@ -139,19 +195,19 @@ function levelAndDates({ plan, level, proposed, dates, warnings, description }: 
   };
 }
 
-function summary({ description, steps }: PlanView) {
+function summary({ description, steps }: PlanView, { share }: Room) {
   const first = steps
     .map((step) => step.dueOn)
     .filter((due) => due !== undefined)
     .sort()[0];
   return {
-    overview: shorten(description?.overview ?? "", 600),
+    overview: shorten(description?.overview, 600 * share),
     decision: description
       ? `${shorten(description.decisionMaker, 120)}, ${inWords(description.decisionDate)}`
       : "",
-    service: shorten(description?.service ?? "", 200),
-    areas: shorten(description?.areas.join(", ") ?? "", 600),
-    audiences: shorten(description?.audiences.join(", ") ?? "", 600),
+    service: shorten(description?.service, 200 * share),
+    areas: shorten(description?.areas.join(", "), 600 * share),
+    audiences: shorten(description?.audiences.join(", "), 600 * share),
     checklist: `${count(steps.length, "step")}${first ? `, the first due ${inWords(first)}` : ""}`,
   };
 }

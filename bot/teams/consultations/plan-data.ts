@@ -2,8 +2,11 @@ import { z } from "zod";
 import { Failure } from "../../common/failure";
 import { asPlanId } from "../../common/ids";
 import { type PlanInput, planInputs, planStages, type Typed } from "../../consultations";
+import { fromTicks } from "./ticks";
 
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
+const severalChoices: ReadonlySet<PlanInput> = new Set(["areas", "audiences"]);
 
 const planDataSchema = z.looseObject({
   planId: z.string().min(1).max(64),
@@ -20,7 +23,8 @@ export function readPlanData(data: unknown) {
   for (const input of planInputs) {
     const said = text.safeParse(read.data[input]);
     // A long text was held back from the card, so an empty box there means "as it was".
-    if (said.success && !(kept.has(input) && said.data.trim() === "")) typed[input as PlanInput] = said.data;
+    if (!said.success || (kept.has(input) && said.data.trim() === "")) continue;
+    typed[input] = severalChoices.has(input) ? fromTicks(said.data) : said.data;
   }
   return { planId: asPlanId(read.data.planId), stage: read.data.stage ?? "describe", typed };
 }

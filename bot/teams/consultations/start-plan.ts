@@ -32,7 +32,7 @@ function unfinished(plans: readonly Plan[]): Card {
   return unfinishedCard({
     plans: plans.slice(0, mostShown).map((plan) => ({
       planId: plan.id,
-      title: shorten(plan.typed.title ?? "Without a title yet", 120),
+      title: shorten(plan.typed.title, 120) || "Without a title yet",
       left: `Left on ${inWords(dayOf(plan.changedAt))}`,
     })),
     more: plans.length > mostShown ? `And ${plans.length - mostShown} older.` : "",

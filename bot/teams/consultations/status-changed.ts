@@ -1,6 +1,7 @@
 import type { StatusNews } from "../../consultations";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
+import { linkOr } from "../cards/link";
 import { shorten } from "../cards/words";
 import statusChangedJson from "./status-changed-card.json";
 
@@ -29,7 +30,7 @@ export function statusChanged({ consultation, to, from, by }: StatusNews): Card 
     title: shorten(consultation.title, 120),
     detail: `${by?.name ? `${shorten(by.name, 60)} changed it` : "It was changed"} in the list${from ? `, from ${from}` : ""}.`,
     whatNext: nextWords[to] ?? "",
-    listUrl: consultation.listUrl,
+    listUrl: linkOr(consultation.listUrl),
   });
 }
 
@@ -39,8 +40,8 @@ export function approvedOwn({ consultation, by }: StatusNews): Card {
     heading: "Somebody approved their own consultation",
     reference: consultation.reference,
     title: shorten(consultation.title, 120),
-    detail: `${shorten(by?.name ?? "The lead officer", 60)} leads it and set it to Approved in the list.`,
+    detail: `${shorten(by?.name || "The lead officer", 60)} leads it and set it to Approved in the list.`,
     whatNext: "Nobody may approve their own. Ask another manager to review it, or set it back to Submitted.",
-    listUrl: consultation.listUrl,
+    listUrl: linkOr(consultation.listUrl),
   });
 }

@@ -1,4 +1,4 @@
-import type { EngagementLevel, Timing } from "../../consultations";
+import type { Timing } from "../../consultations";
 
 /** The level questions, as an officer reads them. */
 export const questions = {
@@ -72,14 +72,6 @@ export const circumstanceWords: Record<string, string> = {
   under18: "You will hear from under-18s",
   vulnerable: "You will hear from adults at risk",
   petition: "There is a petition or a campaign",
-};
-
-export const levelWords: Record<EngagementLevel, string> = {
-  inform: "Inform",
-  consult: "Consult",
-  involve: "Involve",
-  collaborate: "Collaborate",
-  empower: "Empower",
 };
 
 export const timingWords: Record<Timing, string> = {

@@ -19,6 +19,7 @@ export const help: Command = async () => ({
 const helpWords = {
   heading: "What I can do",
   subheading: "Type one of these to me. Small spelling slips are fine.",
+  councilName: "",
 };
 
 /** Shown once, when the app is installed for a person or a team. */
@@ -30,7 +31,8 @@ export function welcomeCard({
   where: "personal" | "channel";
 }): Card {
   return helpCard({
-    heading: `Welcome to the engagement forum of ${shorten(councilName, 80)}`,
+    heading: "Welcome to the engagement forum",
+    councilName: shorten(councilName, 80),
     subheading:
       where === "personal"
         ? "I help you plan a consultation, keep its checklist and meet its dates. Start with the first button."
@@ -44,7 +46,7 @@ export function welcomeCard({
 export const notUnderstood: Command = async (_deps, { text }) => ({
   card: helpCard({
     ...helpWords,
-    heading: "I do not know that one yet",
+    ...(text ? { heading: "I do not know that one yet" } : {}),
     notUnderstood: text ? `You typed: ${shorten(text, 200)}` : "",
     commands: shownCommands,
   }),

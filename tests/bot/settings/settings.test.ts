@@ -1,0 +1,91 @@
+import { readSettings, settingKeys } from "../../../bot/settings";
+
+const defaults = readSettings([]).settings;
+const read = (given: Record<string, string>) =>
+  readSettings(Object.entries(given).map(([key, value]) => ({ key, value })));
+
+describe("the council's settings", () => {
+  it("work before anybody has set one", () => {
+    const { settings, problems } = readSettings([]);
+    expect(problems).toEqual([]);
+    expect(settings).toMatchObject({
+      councilName: "Your council",
+      wholeArea: "Whole area",
+      periodWeeks: { light: 2, standard: 6, full: 8 },
+      decisionGap: { light: 15, standard: 30, full: 45 },
+    });
+  });
+
+  it("are each read from their own row", () => {
+    const { settings, problems } = read({
+      councilName: " Contoso Borough Council ",
+      services: "Libraries\r\n\r\n Parks, North \nLibraries",
+      areas: "Abbey\nCastle",
+      wholeArea: "All wards",
+      audiences: "Residents",
+      decisionMakers: "Cabinet",
+      lightWeeks: "3",
+      standardWeeks: "7",
+      fullWeeks: "12",
+      lightDecisionGap: "0",
+      standardDecisionGap: "20",
+      fullDecisionGap: "250",
+    });
+    expect(problems).toEqual([]);
+    expect(settings).toEqual({
+      councilName: "Contoso Borough Council",
+      services: ["Libraries", "Parks, North"],
+      areas: ["Abbey", "Castle"],
+      wholeArea: "All wards",
+      audiences: ["Residents"],
+      decisionMakers: ["Cabinet"],
+      periodWeeks: { light: 3, standard: 7, full: 12 },
+      decisionGap: { light: 0, standard: 20, full: 250 },
+    });
+  });
+
+  it("have a name for every row that provisioning makes", () => {
+    const { settings } = read(Object.fromEntries(settingKeys.map((key) => [key, "5"])));
+    expect(JSON.stringify(settings)).not.toContain("Your council");
+    expect(settingKeys).toHaveLength(12);
+  });
+
+  it.each(["COUNCILNAME", " councilname ", "CouncilName"])("do not mind how a name is written: %s", (key) => {
+    const { settings, problems } = read({ [key]: "Contoso" });
+    expect(problems).toEqual([]);
+    expect(settings.councilName).toBe("Contoso");
+  });
+
+  it.each(["", "   ", "\r\n"])("keep the default where the value is empty", (empty) => {
+    const { settings, problems } = read(Object.fromEntries(settingKeys.map((key) => [key, empty])));
+    expect(problems).toEqual([]);
+    expect(settings).toEqual(defaults);
+  });
+
+  it.each([
+    ["standardWeeks", "six"],
+    ["standardWeeks", "6 weeks"],
+    ["standardWeeks", "0"],
+    ["standardWeeks", "53"],
+    ["standardWeeks", "2.5"],
+    ["fullDecisionGap", "-1"],
+    ["fullDecisionGap", "251"],
+  ])("keep the default of %s and name it when it is %s; the rest holds", (key, value) => {
+    const { settings, problems } = read({ [key]: value, councilName: "Contoso" });
+    expect(problems).toEqual([`Settings: "${key}" cannot be "${value}", so the default is used.`]);
+    expect(settings).toEqual({ ...defaults, councilName: "Contoso" });
+  });
+
+  it("quote only the beginning of a value that is far too long", () => {
+    const { settings, problems } = read({ councilName: "x".repeat(10_000) });
+    expect(settings.councilName).toBe("Your council");
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.length).toBeLessThan(150);
+  });
+
+  it.each(["standardWeek", "", "__proto__", "constructor"])("name a row that is no setting: %s", (key) => {
+    const { settings, problems } = readSettings([{ key, value: "7" }]);
+    expect(problems).toEqual([`Settings: "${key}" is not a setting, so it is ignored.`]);
+    expect(settings).toEqual(defaults);
+  });
+});

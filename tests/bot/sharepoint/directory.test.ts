@@ -1,0 +1,49 @@
+import { asPersonIdOf } from "../../support/build-register";
+import { people, type StandIn, startStandIn } from "../../support/stand-in";
+
+let standIn: StandIn;
+beforeAll(async () => {
+  standIn = await startStandIn();
+});
+afterAll(() => standIn.close());
+
+const find = (person: { id: string }) => standIn.sharePoint.directory.find(asPersonIdOf(person.id));
+
+describe("the directory", () => {
+  it("gives roles from groups; whoever is in none is an officer", async () => {
+    expect(await find(people.alex)).toMatchObject({ name: "Alex Wilber", roles: ["officer"] });
+    expect(await find(people.megan)).toMatchObject({ roles: ["officer", "manager"] });
+    expect(await find(people.adele)).toMatchObject({ roles: ["officer", "engagementLead"] });
+    expect(await find(people.diego)).toMatchObject({ roles: ["officer", "administrator"] });
+  });
+
+  it("gives a councillor no officer's role", async () => {
+    expect(await find(people.lee)).toMatchObject({ roles: ["member"] });
+  });
+
+  it("knows nobody of another tenant", async () => {
+    expect(await find({ id: "00000000-0000-0000-0000-0000000000ff" })).toBeUndefined();
+  });
+
+  it("answers again without asking", async () => {
+    await find(people.grady);
+    expect(await standIn.wire(() => find(people.grady))).toEqual([]);
+  });
+
+  it("lists those who have a role", async () => {
+    const managers = await standIn.sharePoint.directory.withRole("manager");
+    expect(managers.map(({ name }) => name)).toEqual(["Megan Bowen"]);
+  });
+
+  it("keeps the roles it knows while Entra does not answer, and locks nobody out", async () => {
+    const fresh = await standIn.another();
+    await standIn.faults({ tooManyRequests: { share: 1, retryAfter: 600 } });
+    await fresh.refreshSlow();
+    expect(await fresh.directory.find(asPersonIdOf(people.megan.id))).toMatchObject({
+      roles: ["officer", "manager"],
+    });
+    const stranger = asPersonIdOf("00000000-0000-0000-0000-0000000000ee");
+    expect(await fresh.directory.find(stranger)).toEqual({ id: stranger, name: "", roles: ["officer"] });
+    await standIn.faults({});
+  });
+});

@@ -1,0 +1,268 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { BlobServiceClient } from "@azure/storage-blob";
+import type { Clock } from "../../../bot/common/clock";
+import { asPlanId, type PersonId } from "../../../bot/common/ids";
+import { silentLog } from "../../../bot/common/log";
+import type { KnownStatuses, Plan, PlanStore } from "../../../bot/consultations";
+import { createStorage, type Storage } from "../../../bot/storage";
+import { type Azurite, startAzurite } from "../../../infra/local/azurite";
+import { freePorts } from "../../infra/local/free-ports";
+import { alex, grady, reference } from "../../support/build-register";
+import { memoryKnownStatuses, memoryPlans } from "../../support/memory-stores";
+
+let azurite: Azurite;
+let storage: Storage;
+/** Another instance on the same account. */
+let other: Storage;
+let folder: string;
+let now = new Date("2027-03-01T09:00:00Z");
+const clock: Clock = { now: () => now };
+let unique = 0;
+const fresh = (word: string) => `${word}-${++unique}`;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "azurite-"));
+  const [blob = 0, queue = 0, table = 0] = await freePorts(3);
+  azurite = await startAzurite({ ports: { blob, queue, table }, dataDir: folder, inMemory: true });
+  const open = () => createStorage({ connectionString: azurite.connectionString }, { clock, log: silentLog });
+  storage = open();
+  other = open();
+  await Promise.all([storage.ensure(), other.ensure()]);
+}, 60_000);
+afterAll(async () => {
+  await azurite?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it("finds everything made when it is asked to make it again", async () => {
+  await storage.ensure();
+  expect(await storage.health()).toEqual({ state: "ok" });
+});
+
+const plan = (given: Partial<Plan> = {}): Plan => ({
+  id: asPlanId(fresh("plan")),
+  owner: alex.id,
+  stage: "describe",
+  typed: { title: "Library hours", overview: "Two\nlines, a 'quote' and £5" },
+  reference: undefined,
+  confirmed: false,
+  changedAt: new Date("2027-03-01T09:00:00.123Z"),
+  ...given,
+});
+
+describe.each([
+  ["in memory", (): PlanStore => memoryPlans()],
+  ["in Azure", (): PlanStore => storage.plans],
+])("unfinished plans %s", (_, open) => {
+  it("gives back what was typed, exactly", async () => {
+    const kept = plan({ reference: reference("2027-00042") });
+    await open().save(kept);
+    const store = open();
+    await store.save(kept);
+    expect(await store.find(kept)).toEqual(kept);
+  });
+
+  it("lists a person's own, the last changed first, without confirmed ones", async () => {
+    const store = open();
+    const owner =
+      `00000000-0000-0000-0000-${String(Date.parse("2027-01-01") + ++unique).padStart(12, "0")}` as PersonId;
+    const older = plan({ owner, changedAt: new Date("2027-02-01T09:00:00Z") });
+    const newer = plan({ owner });
+    await store.save(older);
+    await store.save(newer);
+    await store.save(plan({ owner, confirmed: true }));
+    await store.save(plan({ owner: grady.id }));
+    expect((await store.unfinished(owner)).map(({ id }) => id)).toEqual([newer.id, older.id]);
+  });
+
+  it("forgets one that is removed, and one that never was", async () => {
+    const store = open();
+    const kept = plan();
+    await store.save(kept);
+    await store.remove(kept);
+    await store.remove(kept);
+    expect(await store.find(kept)).toBeUndefined();
+  });
+
+  it("shows a plan only to its owner", async () => {
+    const store = open();
+    const kept = plan();
+    await store.save(kept);
+    expect(await store.find({ ...kept, owner: grady.id })).toBeUndefined();
+  });
+});
+
+describe("a long plan", () => {
+  it("is kept whole", async () => {
+    const kept = plan({ typed: { overview: "Ünïcode, 🎉 and £; ".repeat(8_000) } });
+    await storage.plans.save(kept);
+    // Compared as a whole: nobody wants to read the difference.
+    expect((await storage.plans.find(kept))?.typed.overview === kept.typed.overview).toBe(true);
+  });
+
+  it("gets shorter again without leftovers", async () => {
+    const kept = plan({ typed: { overview: "x".repeat(100_000) } });
+    await storage.plans.save(kept);
+    await storage.plans.save({ ...kept, typed: { overview: "short" } });
+    expect((await storage.plans.find(kept))?.typed).toEqual({ overview: "short" });
+  });
+
+  it("is refused in words when there is more than fits, and the last one stays", async () => {
+    const kept = plan();
+    await storage.plans.save(kept);
+    const long = { ...kept, typed: { overview: "x".repeat(600_000) } };
+    await expect(storage.plans.save(long)).rejects.toMatchObject({
+      code: "invalid",
+      message: expect.stringContaining("more text in this plan than can be kept"),
+    });
+    expect(await storage.plans.find(kept)).toEqual(kept);
+  });
+});
+
+describe.each([
+  ["in memory", () => memoryKnownStatuses()],
+  ["in Azure", (): KnownStatuses => storage.knownStatuses],
+])("the status people were told %s", (_, open) => {
+  it("moves from what it was, and for one of two only", async () => {
+    const store = open();
+    const of = reference(`2027-${String(10_000 + ++unique)}`);
+    expect(await store.get(of)).toBeUndefined();
+    const first = await Promise.all(
+      [1, 2, 3].map(() => store.move({ reference: of, from: undefined, to: "Idea" })),
+    );
+    expect(first.filter(Boolean)).toHaveLength(1);
+    expect(await store.move({ reference: of, from: "Open", to: "Closed" })).toBe(false);
+    const second = await Promise.all(
+      [1, 2, 3].map(() => store.move({ reference: of, from: "Idea", to: "Approved" })),
+    );
+    expect(second.filter(Boolean)).toHaveLength(1);
+    expect(await store.get(of)).toBe("Approved");
+  });
+});
+
+describe("conversations", () => {
+  const ref = {
+    personId: alex.id,
+    conversationId: "a:1_x/y#z?",
+    serviceUrl: "https://smba.example/uk/",
+    tenantId: "t",
+    botId: "28:b",
+    channelId: "msteams",
+    state: "active" as const,
+  };
+
+  it("are found by person, and suspended ones kept", async () => {
+    await storage.conversations.save(ref);
+    expect(await other.conversations.find(alex.id)).toEqual(ref);
+    await storage.conversations.suspend(alex.id);
+    expect(await other.conversations.find(alex.id)).toEqual({ ...ref, state: "suspended" });
+    expect(await storage.conversations.active()).toEqual([]);
+    await storage.conversations.save(ref);
+    expect(await storage.conversations.active()).toEqual([ref]);
+    await storage.conversations.forget(alex.id);
+    expect(await storage.conversations.find(alex.id)).toBeUndefined();
+    await storage.conversations.suspend(alex.id);
+    expect(await storage.conversations.find(alex.id)).toBeUndefined();
+  });
+});
+
+describe("turns", () => {
+  it("are claimed by one instance only", async () => {
+    const key = fresh("19:meeting/#?activity");
+    const claims = await Promise.all([storage, other, storage, other].map(({ turns }) => turns.claim(key)));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await other.turns.resultOf(key)).toBeUndefined();
+    await storage.turns.finish(key, "the answer ".repeat(10_000));
+    expect(await other.turns.resultOf(key)).toBe("the answer ".repeat(10_000));
+    expect(await other.turns.claim(key)).toBe(false);
+  });
+
+  it("can be claimed again after the work failed", async () => {
+    const key = fresh("turn");
+    await storage.turns.claim(key);
+    await storage.turns.release(key);
+    expect(await other.turns.claim(key)).toBe(true);
+  });
+
+  it("are forgotten when they are old", async () => {
+    const old = fresh("turn");
+    now = new Date("2027-02-01T09:00:00Z");
+    await storage.turns.claim(old);
+    now = new Date("2027-03-01T09:00:00Z");
+    const recent = fresh("turn");
+    await storage.turns.claim(recent);
+    expect(await storage.turns.forgetBefore(new Date("2027-02-02T00:00:00Z"))).toBe(1);
+    expect(await storage.turns.claim(old)).toBe(true);
+    expect(await storage.turns.claim(recent)).toBe(false);
+  });
+});
+
+describe("the outbox", () => {
+  it("gives a message to one worker, until it is done", async () => {
+    const message = { to: alex.id, text: "<b>Ünï</b> & 🎉\u0001" };
+    await storage.outbox.put(message);
+    const [one, two] = await Promise.all([storage.outbox.take(32), other.outbox.take(32)]);
+    const taken = [...one, ...two];
+    expect(taken.map((each) => each.message)).toEqual([message]);
+    expect(taken[0]?.tries).toBe(1);
+    for (const { receipt } of taken) await other.outbox.done(receipt);
+    expect(await storage.outbox.take(32)).toEqual([]);
+  });
+
+  it("keeps a message back until later", async () => {
+    await storage.outbox.put("soon", { delaySeconds: 3_600 });
+    expect(await storage.outbox.take(32)).toEqual([]);
+  });
+
+  it("sets a message aside that five workers could not send", async () => {
+    await storage.outbox.put({ poison: true });
+    for (let tries = 1; tries <= 5; tries++) {
+      const [taken] = await storage.outbox.take(1);
+      expect(taken).toMatchObject({ message: { poison: true }, tries });
+      if (taken) await storage.outbox.later(taken.receipt, 0);
+    }
+    expect(await storage.outbox.take(32)).toEqual([]);
+    expect(await storage.outbox.failed()).toBe(1);
+  });
+
+  it("takes it calmly when a message was done by somebody else", async () => {
+    await storage.outbox.put("twice");
+    const [taken] = await storage.outbox.take(1);
+    if (!taken) throw new Error("Nothing was taken");
+    await storage.outbox.done(taken.receipt);
+    await other.outbox.done(taken.receipt);
+  });
+});
+
+describe("leases", () => {
+  it("are held by one, and by the next when released", async () => {
+    const name = fresh("tick");
+    const held = await Promise.all([storage, other, other].map(({ leases }) => leases.hold(name, 15)));
+    const holder = held.find((lease) => lease !== undefined);
+    expect(held.filter(Boolean)).toHaveLength(1);
+    expect(await holder?.renew()).toBe(true);
+    // It ends by itself, should the holder die.
+    const blob = BlobServiceClient.fromConnectionString(azurite.connectionString)
+      .getContainerClient("leases")
+      .getBlobClient(name);
+    expect((await blob.getProperties()).leaseDuration).toBe("fixed");
+    expect(await other.leases.hold(name, 15)).toBeUndefined();
+    await holder?.release();
+    const next = await other.leases.hold(name, 15);
+    expect(next).toBeDefined();
+    expect(await holder?.renew()).toBe(false);
+    await holder?.release();
+    expect(await storage.leases.hold(name, 15)).toBeUndefined();
+  });
+});
+
+it("says in words that storage is away", async () => {
+  const [port = 0] = await freePorts(1);
+  const at = (service: string) => `${service}Endpoint=http://127.0.0.1:${port}/devstoreaccount1`;
+  const connectionString = `DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=a2V5;${at("Blob")};${at("Queue")};${at("Table")}`;
+  const away = createStorage({ connectionString }, { clock, log: silentLog });
+  expect(await away.health()).toEqual({ state: "down" });
+  await expect(away.plans.find(plan())).rejects.toMatchObject({ code: "unavailable" });
+}, 20_000);

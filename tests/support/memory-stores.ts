@@ -1,0 +1,205 @@
+import type { Action, ActionChange, ActionStore } from "../../bot/actions";
+import type { Clock } from "../../bot/common/clock";
+import { Failure } from "../../bot/common/failure";
+import { type ActionId, asActionId, type PersonId, type PlanId, type Reference } from "../../bot/common/ids";
+import type { Directory, Person, Role } from "../../bot/common/person";
+import type {
+  Consultation,
+  ConsultationStore,
+  KnownStatuses,
+  Named,
+  Plan,
+  PlanRecord,
+  PlanStore,
+  WorkflowStatus,
+} from "../../bot/consultations";
+
+/** A line of history, as the History list keeps it. */
+export interface HistoryLine {
+  reference: Reference | undefined;
+  what: string;
+  who: Named | undefined;
+  when: Date;
+  from: string;
+  to: string;
+}
+
+export interface MemoryRegister {
+  consultations: ConsultationStore;
+  planRecord: PlanRecord;
+  actions: ActionStore;
+  /** Everything ever appended, oldest first. */
+  history: HistoryLine[];
+  /** Puts a row there as it is, replacing the one of the same reference. */
+  put(consultation: Consultation): void;
+  putAction(action: Action): void;
+  /** Somebody edits the action in the list: whoever holds the older copy finds out when they save. */
+  someoneEdits(id: ActionId, edit: Partial<Action>): Action;
+  /** The next write, of whatever kind, fails with this. Ask again for another. */
+  failNext(failure: Failure): void;
+  /** What `freshness()` says; undefined is fresh, as of now. */
+  setStale(asOf: Date | undefined): void;
+}
+
+/** The register kept in memory: same rules as the lists, proven by the same store contract. */
+export function memoryRegister(
+  options: { clock?: Clock; consultations?: Consultation[]; actions?: Action[] } = {},
+): MemoryRegister {
+  const now = () => options.clock?.now() ?? new Date();
+  const rows = new Map<Reference, Consultation>();
+  const owed = new Map<ActionId, Action>();
+  const history: HistoryLine[] = [];
+  const failures: Failure[] = [];
+  let staleAsOf: Date | undefined;
+  let lastId = 0;
+
+  const freshness = () => ({ asOf: staleAsOf ?? now(), stale: staleAsOf !== undefined });
+  function failIfAsked(): void {
+    const failure = failures.shift();
+    if (failure) throw failure;
+  }
+  function held(id: ActionId): Action {
+    const action = owed.get(id);
+    if (!action) throw new Failure("not_found", "That action is not in the list any more.");
+    return action;
+  }
+
+  const register: MemoryRegister = {
+    history,
+    consultations: {
+      all: () => [...rows.values()],
+      find: (reference) => rows.get(reference),
+      async refresh() {},
+      freshness,
+    },
+    planRecord: {
+      async write({ consultation, steps, by, at }) {
+        failIfAsked();
+        const sameReference = rows.get(consultation.reference);
+        const ours = [...rows.values()].find((row) => row.externalId === consultation.externalId);
+        if (!ours && sameReference) {
+          throw new Failure("conflict", `${consultation.reference} is taken by another consultation.`);
+        }
+        const row: Consultation = ours ?? {
+          ...consultation,
+          listUrl: `https://memory.example/lists/Consultations/${consultation.reference}`,
+          changedBy: { byApp: true, person: undefined },
+          changedAt: at,
+        };
+        rows.set(row.reference, row);
+        const known = new Set(register.actions.of(row.reference).map((action) => action.stepId));
+        for (const { done, ...step } of steps.filter((each) => !known.has(each.stepId))) {
+          const id = asActionId(String(++lastId));
+          register.putAction({
+            ...step,
+            id,
+            source: "Checklist",
+            reference: row.reference,
+            status: done ? "Done" : "Open",
+            evidence: done?.evidence ?? "",
+            doneBy: done?.by,
+            doneOn: done?.on,
+            waivedReason: "",
+            listUrl: `https://memory.example/lists/Actions/${id}`,
+          });
+        }
+        if (!ours) {
+          const what = "Consultation logged";
+          history.push({
+            reference: row.reference,
+            what,
+            who: by,
+            when: at,
+            from: "",
+            to: row.workflowStatus,
+          });
+        }
+        return row;
+      },
+    },
+    actions: {
+      find: (id) => owed.get(id),
+      of: (reference) => [...owed.values()].filter((action) => action.reference === reference),
+      ownedBy: (person) => [...owed.values()].filter((action) => action.owner?.id === person),
+      freshness,
+      async change({ action, change, what, by, at, again }) {
+        failIfAsked();
+        const newest = held(action.id);
+        const agreed: ActionChange = sameAction(newest, action) ? change : again(newest);
+        const changed: Action = { ...newest, ...agreed };
+        // Nothing to change is nothing to write, and no history.
+        if (sameAction(changed, newest)) return newest;
+        owed.set(action.id, changed);
+        const { status: from } = newest;
+        history.push({ reference: action.reference, what, who: by, when: at, from, to: changed.status });
+        return changed;
+      },
+    },
+    put: (consultation) => void rows.set(consultation.reference, consultation),
+    putAction(action) {
+      lastId = Math.max(lastId, Number(action.id) || 0);
+      owed.set(action.id, action);
+    },
+    someoneEdits(id, edit) {
+      const edited = { ...held(id), ...edit };
+      owed.set(id, edited);
+      return edited;
+    },
+    failNext: (failure) => void failures.push(failure),
+    setStale: (asOf) => {
+      staleAsOf = asOf;
+    },
+  };
+  for (const consultation of options.consultations ?? []) register.put(consultation);
+  for (const action of options.actions ?? []) register.putAction(action);
+  return register;
+}
+
+const sameAction = (one: Action, other: Action): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Unfinished plans in memory. `saved` counts the saves. */
+export function memoryPlans(): PlanStore & { saved: number } {
+  const plans = new Map<string, Plan>();
+  const keyOf = (key: { owner: PersonId; id: PlanId }) => `${key.owner}/${key.id}`;
+  const store = {
+    saved: 0,
+    async find(key: { owner: PersonId; id: PlanId }) {
+      const plan = plans.get(keyOf(key));
+      return plan && structuredClone(plan);
+    },
+    async unfinished(owner: PersonId) {
+      return [...plans.values()]
+        .filter((plan) => plan.owner === owner && !plan.confirmed)
+        .sort((one, other) => other.changedAt.getTime() - one.changedAt.getTime())
+        .map((plan) => structuredClone(plan));
+    },
+    async save(plan: Plan) {
+      store.saved++;
+      plans.set(keyOf(plan), structuredClone(plan));
+    },
+    async remove(key: { owner: PersonId; id: PlanId }) {
+      plans.delete(keyOf(key));
+    },
+  };
+  return store;
+}
+
+export function memoryKnownStatuses(): KnownStatuses {
+  const known = new Map<Reference, WorkflowStatus>();
+  return {
+    get: async (reference) => known.get(reference),
+    async move({ reference, from, to }) {
+      if (known.get(reference) !== from) return false;
+      known.set(reference, to);
+      return true;
+    },
+  };
+}
+
+/** People in memory; anybody else is unknown. */
+export function memoryDirectory(people: readonly Person[]): Directory {
+  return {
+    find: async (id) => people.find((person) => person.id === id),
+    withRole: async (role: Role) => people.filter((person) => person.roles.includes(role)),
+  };
+}

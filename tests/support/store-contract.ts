@@ -1,0 +1,162 @@
+import type { Action, ActionStore } from "../../bot/actions";
+import { day } from "../../bot/common/days";
+import { Failure } from "../../bot/common/failure";
+import { asActionId, type PersonId } from "../../bot/common/ids";
+import type { ConsultationStore, PlanRecord } from "../../bot/consultations";
+import { alex, buildConsultation, buildEntry, grady, reference } from "./build-register";
+import type { HistoryLine } from "./memory-stores";
+
+export interface Contracted {
+  consultations: ConsultationStore;
+  planRecord: PlanRecord;
+  actions: ActionStore;
+  historyOf(text: string): Promise<readonly HistoryLine[]>;
+  /** Somebody types other evidence into the list, behind the store's back. */
+  someoneEdits(action: Action, evidence: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What every register does, in memory or in SharePoint; it keeps the fast stores honest. */
+export function storeContract(name: string, start: () => Promise<Contracted>): void {
+  describe(`the register ${name}`, () => {
+    let store: Contracted;
+    beforeEach(async () => {
+      store = await start();
+    });
+    afterEach(() => store.close());
+
+    const done = {
+      status: "Done",
+      evidence: "See the minutes",
+      doneBy: alex,
+      doneOn: day("2027-03-02"),
+    } as const;
+    const tick = (action: Action, more: Partial<Parameters<ActionStore["change"]>[0]> = {}) =>
+      store.actions.change({
+        action,
+        change: done,
+        what: "Step 0.2 done",
+        by: alex,
+        at: new Date("2027-03-02T10:00:00Z"),
+        again: () => done,
+        ...more,
+      });
+    const secondStep = (): Action => {
+      const found = store.actions.of(reference("2027-00042")).find(({ stepId }) => stepId === "0.2");
+      if (!found) throw new Error("Step 0.2 is not there");
+      return found;
+    };
+
+    it("gives back a plan as it was written", async () => {
+      const entry = buildEntry();
+      const written = await store.planRecord.write(entry);
+      expect(written).toMatchObject(entry.consultation);
+      expect(store.consultations.find(reference("2027-00042"))).toEqual(written);
+      expect(store.consultations.all()).toEqual([written]);
+      expect(written.changedBy.byApp).toBe(true);
+      expect(written.listUrl).toMatch(/^https?:\/\//);
+    });
+
+    it("owes each step to its owner", async () => {
+      await store.planRecord.write(buildEntry({ by: grady }));
+      const steps = store.actions.of(reference("2027-00042"));
+      expect(steps.map(({ stepId, status }) => [stepId, status]).sort()).toEqual([
+        ["0.1", "Done"],
+        ["0.2", "Open"],
+        ["0.3", "Open"],
+      ]);
+      expect(steps.every(({ owner, source }) => owner?.id === grady.id && source === "Checklist")).toBe(true);
+      expect(store.actions.ownedBy(grady.id)).toHaveLength(3);
+      expect(store.actions.ownedBy(alex.id)).toEqual([]);
+      expect(store.actions.find(secondStep().id)).toEqual(secondStep());
+    });
+
+    it("writes one line of history", async () => {
+      await store.planRecord.write(buildEntry());
+      expect(await store.historyOf("2027-00042")).toMatchObject([
+        { what: "Consultation logged", who: alex, from: "", to: "Idea" },
+      ]);
+    });
+
+    it("writes nothing new when the same plan is written again", async () => {
+      const first = await store.planRecord.write(buildEntry());
+      const again = await store.planRecord.write(buildEntry());
+      expect(again).toEqual(first);
+      expect(store.consultations.all()).toHaveLength(1);
+      expect(store.actions.of(reference("2027-00042"))).toHaveLength(3);
+      expect(await store.historyOf("2027-00042")).toHaveLength(1);
+    });
+
+    it("refuses a reference that another consultation has", async () => {
+      await store.planRecord.write(buildEntry());
+      const other = buildEntry({ consultation: { externalId: "plan-2", title: "Parking" } });
+      await expect(store.planRecord.write(other)).rejects.toMatchObject({ code: "conflict" });
+      expect(store.consultations.all()).toHaveLength(1);
+    });
+
+    it("changes an action and says who did it", async () => {
+      await store.planRecord.write(buildEntry());
+      const changed = await tick(secondStep());
+      expect(changed).toMatchObject(done);
+      expect(secondStep()).toEqual(changed);
+      expect((await store.historyOf("2027-00042")).slice(1)).toMatchObject([
+        { what: "Step 0.2 done", who: alex, from: "Open", to: "Done" },
+      ]);
+    });
+
+    it("writes nothing when there is nothing to change", async () => {
+      await store.planRecord.write(buildEntry());
+      const changed = await tick(secondStep());
+      expect(await tick(changed)).toEqual(changed);
+      expect(await store.historyOf("2027-00042")).toHaveLength(2);
+    });
+
+    it("asks again with the newest row when somebody else changed it meanwhile", async () => {
+      await store.planRecord.write(buildEntry());
+      const mine = secondStep();
+      await store.someoneEdits(mine, "Theirs");
+      const seen: string[] = [];
+      const changed = await tick(mine, {
+        again(newest) {
+          seen.push(newest.evidence);
+          return { ...done, evidence: `${newest.evidence}, and ours` };
+        },
+      });
+      expect(seen).toEqual(["Theirs"]);
+      expect(changed.evidence).toBe("Theirs, and ours");
+      expect(secondStep()).toEqual(changed);
+    });
+
+    it("tells the person what `again` throws, and changes nothing", async () => {
+      await store.planRecord.write(buildEntry());
+      const mine = secondStep();
+      await store.someoneEdits(mine, "Theirs");
+      const refused = tick(mine, {
+        again() {
+          throw new Failure("conflict", "Adele has already done this.");
+        },
+      });
+      await expect(refused).rejects.toThrow("Adele has already done this.");
+      expect(secondStep()).toMatchObject({ status: "Open", evidence: "Theirs" });
+    });
+
+    it("says when an action is not there", async () => {
+      await store.planRecord.write(buildEntry());
+      const gone = { ...secondStep(), id: asActionId("999") };
+      await expect(tick(gone)).rejects.toMatchObject({ code: "not_found" });
+    });
+
+    it("knows how fresh it is", async () => {
+      await store.planRecord.write(buildEntry());
+      await store.consultations.refresh();
+      expect(store.consultations.freshness().stale).toBe(false);
+      expect(store.actions.freshness().stale).toBe(false);
+    });
+
+    it("finds nothing of what it does not have", () => {
+      expect(store.consultations.find(buildConsultation().reference)).toBeUndefined();
+      expect(store.actions.find(asActionId("1"))).toBeUndefined();
+      expect(store.actions.ownedBy("nobody" as PersonId)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,462 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { activityZodSchema } from "@microsoft/agents-activity";
+import { type Action, createActions } from "../../bot/actions";
+import { day } from "../../bot/common/days";
+import { asActionId, asStepId, type PersonId, type Reference, toReference } from "../../bot/common/ids";
+import type { Log, LogFields } from "../../bot/common/log";
+import type { Person } from "../../bot/common/person";
+import { englandWorkingDays } from "../../bot/common/working-days";
+import { type Consultation, createConsultations } from "../../bot/consultations";
+import { createHttp, type HttpDeps, listen } from "../../bot/http";
+import type { CouncilSettings } from "../../bot/settings";
+import {
+  type BotDeps,
+  type BotIdentity,
+  type Card,
+  type ConversationAddress,
+  type Conversations,
+  createAdapter,
+  createBot,
+  type SeenTurns,
+  type TeamsAdapter,
+} from "../../bot/teams";
+import {
+  type Circumstance,
+  cannotSkip,
+  decideLevel,
+  describeLevel,
+  findStep,
+  planSteps,
+} from "../../bot/toolkit";
+import {
+  type MemoryRegister,
+  memoryDirectory,
+  memoryKnownStatuses,
+  memoryPlans,
+  memoryRegister,
+} from "./memory-stores";
+
+/* People and rows */
+
+export const tenantId = "00000000-0000-0000-0000-000000000001";
+const id = (ending: number) => `00000000-0000-0000-0000-0000000000${ending}` as PersonId;
+export const alex: Person = { id: id(20), name: "Alex Wilber", roles: ["officer"] };
+export const adele: Person = { id: id(22), name: "Adele Vance", roles: ["officer", "engagementLead"] };
+export const grady: Person = { id: id(25), name: "Grady Archie", roles: ["officer"] };
+
+export function reference(text: string): Reference {
+  const found = toReference(text);
+  if (!found) throw new Error(`${text} is not a reference`);
+  return found;
+}
+
+export const referenceNumber = (number: number): Reference =>
+  reference(`2027-${String(number).padStart(5, "0")}`);
+
+export const buildConsultation = (given: Partial<Consultation> = {}): Consultation => ({
+  reference: reference("2027-00042"),
+  title: "Parks strategy",
+  overview: "How parks are looked after for the next ten years.",
+  service: "Parks",
+  leadOfficer: { id: alex.id, name: alex.name },
+  decisionMaker: "Cabinet",
+  decisionDate: day("2027-07-01"),
+  areas: ["Riverside"],
+  audiences: ["Residents"],
+  engagementLevel: "consult",
+  levelReason: "People can still change some of it.",
+  levelAnswers: '{"open":"some"}',
+  track: "standard",
+  startDate: day("2027-03-29"),
+  endDate: day("2027-05-10"),
+  dateCertainty: "Anticipated",
+  statutoryDuty: false,
+  keyDecision: false,
+  feedbackPromised: undefined,
+  workflowStatus: "Approved",
+  templateVersion: "1",
+  externalId: "plan-42",
+  listUrl: "https://example.sharepoint.com/sites/engagement/Lists/Consultations/DispForm.aspx?ID=42",
+  changedBy: { byApp: true, person: undefined },
+  changedAt: new Date("2027-02-01T09:00:00Z"),
+  ...given,
+});
+
+export const buildAction = (given: Partial<Action> = {}): Action => ({
+  id: asActionId("1"),
+  title: "Find out if the law makes you consult",
+  source: "Checklist",
+  reference: reference("2027-00042"),
+  stepId: asStepId("1.1"),
+  phase: "Decide how to engage",
+  gate: undefined,
+  owner: { id: alex.id, name: alex.name },
+  dueDate: day("2027-03-10"),
+  status: "Open",
+  evidence: "",
+  doneBy: undefined,
+  doneOn: undefined,
+  waivedReason: "",
+  listUrl: "https://example.sharepoint.com/sites/engagement/Lists/Actions/DispForm.aspx?ID=1",
+  ...given,
+});
+
+export const buildSettings = (given: Partial<CouncilSettings> = {}): CouncilSettings => ({
+  councilName: "Westhaven Council",
+  services: ["Parks", "Libraries", "Adult social care"],
+  areas: ["Riverside", "Old Town", "Hillside"],
+  wholeArea: "Whole borough",
+  audiences: ["Residents", "Businesses", "Service users"],
+  decisionMakers: ["Cabinet", "Full council"],
+  periodWeeks: { light: 2, standard: 6, full: 8 },
+  decisionGap: { light: 15, standard: 30, full: 45 },
+  ...given,
+});
+
+/* Everything behind the bot: the real rules over memory */
+
+export interface Logged {
+  level: "info" | "warn" | "error";
+  event: string;
+  error?: unknown;
+  fields?: LogFields;
+}
+
+export function memoryLog(): { log: Log; lines: Logged[] } {
+  const lines: Logged[] = [];
+  return {
+    lines,
+    log: {
+      info: (event, fields) => lines.push({ level: "info", event, fields }),
+      warn: (event, fields) => lines.push({ level: "warn", event, fields }),
+      error: (event, error, fields) => lines.push({ level: "error", event, error, fields }),
+    },
+  };
+}
+
+export function memoryTurns(): SeenTurns {
+  const turns = new Map<string, string | undefined>();
+  return {
+    async claim(key) {
+      if (turns.has(key)) return false;
+      turns.set(key, undefined);
+      return true;
+    },
+    async finish(key, answer) {
+      turns.set(key, answer);
+    },
+    resultOf: async (key) => turns.get(key),
+  };
+}
+
+export function memoryConversations(): Conversations & { kept: Map<PersonId, ConversationAddress> } {
+  const kept = new Map<PersonId, ConversationAddress>();
+  return {
+    kept,
+    async save(address) {
+      kept.set(address.personId, address);
+    },
+    find: async (person) => kept.get(person),
+  };
+}
+
+export interface Product extends BotDeps {
+  register: MemoryRegister;
+  conversations: ReturnType<typeof memoryConversations>;
+  plans: ReturnType<typeof memoryPlans>;
+  lines: Logged[];
+  /** Moves the clock. */
+  setNow(instant: string): void;
+  setSettings(given: Partial<CouncilSettings>): void;
+}
+
+export interface ProductGiven {
+  now?: string;
+  settings?: Partial<CouncilSettings>;
+  consultations?: Consultation[];
+  actions?: Action[];
+  people?: readonly Person[];
+}
+
+export function buildProduct(given: ProductGiven = {}): Product {
+  let now = new Date(given.now ?? "2027-03-01T09:00:00Z");
+  let settings = buildSettings(given.settings);
+  const clock = { now: () => now };
+  const register = memoryRegister({ clock, consultations: given.consultations, actions: given.actions });
+  const { log, lines } = memoryLog();
+  const plans = memoryPlans();
+  const directory = memoryDirectory(given.people ?? [alex, adele, grady]);
+  const workingDays = englandWorkingDays();
+  let lastPlan = 0;
+  const consultations = createConsultations({
+    clock,
+    plans,
+    register: register.consultations,
+    record: register.planRecord,
+    knownStatuses: memoryKnownStatuses(),
+    toolkit: {
+      decideLevel,
+      describeLevel,
+      cannotSkip: (about) => cannotSkip({ ...about, circumstances: known(about.circumstances) }),
+      planSteps: (about) => planSteps({ ...about, circumstances: known(about.circumstances), workingDays }),
+    },
+    workingDays,
+    settings: () => settings,
+    newId: () => `plan-${++lastPlan}`,
+    directory,
+    history: { append: async (line) => void register.history.push(line) },
+    notices: { statusChanged: async () => undefined, approvedOwn: async () => undefined },
+  });
+  return {
+    consultations,
+    actions: createActions({ actions: register.actions, clock }),
+    settings: () => settings,
+    findStep,
+    clock,
+    log,
+    lines,
+    directory,
+    conversations: memoryConversations(),
+    seen: memoryTurns(),
+    register,
+    plans,
+    setNow: (instant) => {
+      now = new Date(instant);
+    },
+    setSettings: (changed) => {
+      settings = { ...settings, ...changed };
+    },
+  };
+}
+
+const known = (circumstances: ReadonlySet<string>) => circumstances as ReadonlySet<Circumstance>;
+
+/* What Teams sends */
+
+export type ActivityJson = Record<string, unknown> & { id: string };
+
+let lastActivity = 0;
+
+export interface Said {
+  serviceUrl: string;
+  by?: Person;
+  where?: "personal" | "channel" | "groupChat";
+  conversationId?: string;
+  id?: string;
+}
+
+/** What every activity of Teams has; shaped like the ones it really sends. */
+function activityOf({
+  serviceUrl,
+  by = alex,
+  where = "personal",
+  conversationId,
+  id: given,
+}: Said): ActivityJson {
+  lastActivity++;
+  const { id: aadObjectId, name } = by;
+  return {
+    id: given ?? `1${String(lastActivity).padStart(12, "0")}`,
+    timestamp: "2027-03-01T09:00:00.000Z",
+    localTimestamp: "2027-03-01T09:00:00.000+00:00",
+    channelId: "msteams",
+    serviceUrl,
+    from: { id: `29:${aadObjectId}`, name, aadObjectId },
+    recipient: { id: "28:bot", name: "Engagement forum" },
+    conversation: {
+      id: conversationId ?? (where === "personal" ? `a:${aadObjectId}` : "19:general@thread.tacv2"),
+      conversationType: where,
+      tenantId,
+      isGroup: where !== "personal",
+    },
+    channelData: {
+      tenant: { id: tenantId },
+      ...(where === "channel"
+        ? { team: { id: "19:team@thread.tacv2" }, teamsChannelId: "19:general@thread.tacv2" }
+        : {}),
+    },
+    locale: "en-GB",
+    entities: [{ type: "clientInfo", locale: "en-GB", country: "GB", platform: "Windows" }],
+  };
+}
+
+const checked = (activity: ActivityJson): ActivityJson => {
+  activityZodSchema.parse(activity);
+  return activity;
+};
+
+export const message = ({ text, ...said }: Said & { text: string }): ActivityJson =>
+  checked({ ...activityOf(said), type: "message", text, textFormat: "plain" });
+
+/** Said in a channel, where a bot only hears what mentions it. */
+export function mention({ text, ...said }: Said & { text: string }): ActivityJson {
+  const bot = "<at>Engagement forum</at>";
+  const base = activityOf({ where: "channel", ...said });
+  return checked({
+    ...base,
+    type: "message",
+    text: `${bot}&nbsp;${text}\n`,
+    textFormat: "plain",
+    entities: [{ type: "mention", text: bot, mentioned: { id: "28:bot", name: "Engagement forum" } }],
+  });
+}
+
+/** A pressed Action.Execute. */
+export const press = ({ verb, data, ...said }: Said & { verb: string; data?: unknown }): ActivityJson =>
+  checked({
+    ...activityOf(said),
+    type: "invoke",
+    name: "adaptiveCard/action",
+    value: { action: { type: "Action.Execute", verb, data: data ?? {} }, trigger: "manual" },
+  });
+
+/** The same button pressed on a client that only knows Action.Submit. */
+export const submit = ({ verb, data, ...said }: Said & { verb: string; data?: object }): ActivityJson =>
+  checked({ ...activityOf(said), type: "message", value: { verb, ...data }, replyToId: "1" });
+
+export const installed = ({ action = "add", ...said }: Said & { action?: string }): ActivityJson =>
+  checked({ ...activityOf(said), type: "installationUpdate", action });
+
+export const added = (said: Said): ActivityJson => {
+  const base = activityOf(said);
+  return checked({ ...base, type: "conversationUpdate", membersAdded: [base["recipient"]] });
+};
+
+/* Where the bot sends to */
+
+export interface Heard {
+  method: string;
+  path: string;
+  body: Record<string, unknown>;
+}
+
+export interface Connector {
+  url: string;
+  /** Every request that arrived at the socket, also those that were answered badly. */
+  heard: Heard[];
+  /** The cards among them, oldest first. */
+  cards(): Card[];
+  /** How the next requests are answered; `reset` closes the connection without a word. */
+  answer(how: "well" | "reset" | { status: number; headers?: Record<string, string> }): void;
+  close(): Promise<void>;
+}
+
+/** Stands in for Teams' own service, which a bot posts its messages to. */
+export async function startConnector(): Promise<Connector> {
+  const heard: Heard[] = [];
+  let how: Parameters<Connector["answer"]>[0] = "well";
+  const server = createServer(async (request, response) => {
+    const body = JSON.parse((await read(request)) || "{}");
+    heard.push({ method: request.method ?? "", path: request.url ?? "", body });
+    reply(response);
+  });
+  function reply(response: ServerResponse): void {
+    if (how === "reset") {
+      response.destroy();
+      return;
+    }
+    const { status, headers } = how === "well" ? { status: 201, headers: {} } : how;
+    response.writeHead(status, { "Content-Type": "application/json", ...headers });
+    response.end(
+      JSON.stringify(
+        status < 300
+          ? { id: `sent-${heard.length}` }
+          : { error: { code: "Fault", message: "Made by the test" } },
+      ),
+    );
+  }
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    heard,
+    cards: () => heard.flatMap(({ body }) => cardsIn(body)),
+    answer: (next) => {
+      how = next;
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of request) text += chunk;
+  return text;
+}
+
+export function cardsIn(activity: Record<string, unknown>): Card[] {
+  const attachments = (activity["attachments"] ?? []) as { contentType: string; content: Card }[];
+  return attachments
+    .filter(({ contentType }) => contentType === "application/vnd.microsoft.card.adaptive")
+    .map(({ content }) => content);
+}
+
+/* The bot, listening */
+
+export interface Answer {
+  status: number;
+  body: unknown;
+  /** The card in an invoke's answer. */
+  card: Card;
+}
+
+export interface RunningBot {
+  url: string;
+  teams: TeamsAdapter;
+  post(body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** The rooms `http` and `teams` joined as `app.ts` joins them, on a free port of loopback. */
+export async function startBot(
+  product: Product,
+  { identity = { kind: "local" }, http = {} }: { identity?: BotIdentity; http?: Partial<HttpDeps> } = {},
+): Promise<RunningBot> {
+  const teams = createAdapter({ identity, tenantId, log: product.log });
+  const onTurn = createBot(product);
+  let lastRequest = 0;
+  const app = createHttp({
+    consultations: product.consultations,
+    actions: product.actions,
+    settings: product.settings,
+    signIn: {
+      issuer: "https://issuer.example",
+      keysUrl: "http://127.0.0.1:9/keys",
+      audiences: ["nobody"],
+      tenantId,
+      directory: product.directory,
+    },
+    receive: (request, response) => teams.receive(request, response, onTurn),
+    health: async () => ({ bot: { state: "ok" } }),
+    tabDirectory: "no-such-folder",
+    tabHostOrigins: [],
+    newId: () => `request-${++lastRequest}`,
+    log: product.log,
+    ...http,
+  });
+  const { server, port } = await listen(app, { host: "127.0.0.1", port: 0 });
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    teams,
+    async post(body, headers = {}) {
+      const response = await fetch(`${url}/api/messages`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", ...headers },
+        body: typeof body === "string" ? body : JSON.stringify(body),
+      });
+      const text = await response.text();
+      const read = text.startsWith("{") ? JSON.parse(text) : text;
+      return { status: response.status, body: read, card: read?.value as Card };
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
