@@ -19,6 +19,7 @@ const shared = {
 };
 
 module.exports = {
+  maxWorkers: "100%",
   projects: [
     {
       ...shared,

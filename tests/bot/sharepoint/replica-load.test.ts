@@ -109,7 +109,7 @@ describe("a list held in memory", () => {
       { items: [{ ...item("1", 1, "after the site was emptied"), eTag: '"new,1"' }] },
     ]);
     await replica.load();
-    await replica.load();
+    await replica.refresh();
     expect(titles()).toEqual(["after the site was emptied"]);
   });
 
@@ -123,5 +123,11 @@ describe("a list held in memory", () => {
     await replica.refresh();
     expect(replica.by("title", "a")).toEqual([]);
     expect(replica.by("title", "b").map(({ id }) => id)).toEqual(["1"]);
+    replica.applyOwnWrite(own("1", 3, "c"));
+    expect(replica.by("title", "b")).toEqual([]);
+    // An answer overtaken by a newer one changes nothing.
+    replica.applyOwnWrite(own("1", 2, "b"));
+    expect(replica.by("title", "c")).toHaveLength(1);
+    expect(replica.by("title", "b")).toEqual([]);
   });
 });
