@@ -1,3 +1,4 @@
+import { actionSources, actionStatuses } from "../actions";
 import { choice, day, type ListDefinition, note, person, text } from "./columns";
 
 /** Everything anybody owes, wherever it came from. */
@@ -6,16 +7,14 @@ export const actionsColumns: ListDefinition = {
   description: "Steps, promises and follow-ups: who does what by when.",
   title: { displayName: "What is to be done" },
   columns: [
-    choice("Source", "Comes from", ["Checklist", "Delivery plan", "Forum", "Enquiry", "Other"], {
-      indexed: true,
-    }),
+    choice("Source", "Comes from", [...actionSources], { indexed: true }),
     text("Consultation", "Consultation", { indexed: true, description: "The consultation's reference." }),
     text("StepId", "Step"),
     text("Phase", "Phase"),
     text("Gate", "Gate"),
     ...person("Owner", "Owner"),
     day("DueDate", "Due", { indexed: true }),
-    choice("Status", "Status", ["Open", "Done", "Waived", "Blocked"], { indexed: true }),
+    choice("Status", "Status", [...actionStatuses], { indexed: true }),
     note("Evidence", "Evidence"),
     ...person("DoneBy", "Done by"),
     day("DoneOn", "Done on"),
