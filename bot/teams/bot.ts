@@ -7,8 +7,9 @@ import { type Card, cardSize, largestCard } from "./cards/card";
 import type { Conversations } from "./conversations";
 import { notUnderstood, welcomeCard } from "./help/help";
 import { canCarry, problem, type Retry } from "./help/problem";
+import { logFailure } from "./log-failure";
 import { matchCommand } from "./match-command";
-import type { SeenTurns } from "./once";
+import { claim, finish, type SeenTurns } from "./once";
 import { commandHandlers, pressHandlers } from "./routes";
 import type { Reply, TeamsDeps, Turn } from "./turn";
 
@@ -84,7 +85,7 @@ async function answerPress(deps: BotDeps, context: TurnContext): Promise<void> {
   const { first, before } = await claim(deps, key);
   // A second copy that comes while the first is at work does it again: every verb is safe to hear twice.
   const answer = before ? (JSON.parse(before) as Answer) : await press(deps, context.activity, verb, data);
-  if (first) await finish(deps, key, answer);
+  if (first) await finish(deps, key, JSON.stringify(answer));
   const { type, value } =
     "card" in answer ? { type: cardType, value: answer.card } : { type: textType, value: answer.text };
   await respond(context, { status: 200, body: { statusCode: 200, type, value } });
@@ -120,27 +121,6 @@ async function installation(deps: BotDeps, context: TurnContext): Promise<void> 
 async function once(deps: BotDeps, context: TurnContext, work: () => Promise<void>): Promise<void> {
   const { first } = await claim(deps, keyOf(context.activity));
   if (first) await work();
-}
-
-/** Where our storage does not answer, work done twice is better than a person never answered. */
-async function claim({ seen, log }: BotDeps, key: string | undefined) {
-  if (key === undefined) return { first: true, before: undefined };
-  try {
-    const first = await seen.claim(key);
-    return { first, before: first ? undefined : await seen.resultOf(key) };
-  } catch (error) {
-    log.error("turn.not-claimed", error);
-    return { first: true, before: undefined };
-  }
-}
-
-async function finish({ seen, log }: BotDeps, key: string | undefined, answer: Answer): Promise<void> {
-  if (key === undefined) return;
-  try {
-    await seen.finish(key, JSON.stringify(answer));
-  } catch (error) {
-    log.error("turn.answer-not-kept", error);
-  }
 }
 
 /** Undefined where Teams named nothing to know a second copy by. */
@@ -213,8 +193,7 @@ const respond = (context: TurnContext, value: InvokeResponse) =>
 function failed(deps: BotDeps, failure: unknown, activity: Activity, again?: Retry): Answer {
   const errorId = (activity.id ?? "").slice(-12) || "unknown";
   if (failure instanceof Failure) {
-    deps.log.warn("turn.failed", { code: failure.code, errorId, verb: again?.verb });
-    if (failure.cause) deps.log.error("turn.cause", failure.cause, { errorId });
+    logFailure(deps.log, failure, { errorId, verb: again?.verb });
     return answerOf({ message: failure.message, again: failure.code === "unavailable" ? again : undefined });
   }
   deps.log.error("turn.bug", failure, { errorId, verb: again?.verb });

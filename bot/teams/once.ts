@@ -1,3 +1,5 @@
+import type { Log } from "../common/log";
+
 /**
  * Teams sends an activity again when an answer takes longer than it likes. The first to claim it does the
  * work; whoever comes second is given the answer the first one made.
@@ -6,4 +8,34 @@ export interface SeenTurns {
   claim(key: string): Promise<boolean>;
   finish(key: string, answer: string): Promise<void>;
   resultOf(key: string): Promise<string | undefined>;
+}
+
+interface Remembering {
+  seen: SeenTurns;
+  log: Log;
+}
+
+/** Where our storage does not answer, work done twice is better than a person never answered. */
+export async function claim({ seen, log }: Remembering, key: string | undefined) {
+  if (key === undefined) return { first: true, before: undefined };
+  try {
+    const first = await seen.claim(key);
+    return { first, before: first ? undefined : await seen.resultOf(key) };
+  } catch (error) {
+    log.error("turn.not-claimed", error);
+    return { first: true, before: undefined };
+  }
+}
+
+export async function finish(
+  { seen, log }: Remembering,
+  key: string | undefined,
+  answer: string,
+): Promise<void> {
+  if (key === undefined) return;
+  try {
+    await seen.finish(key, answer);
+  } catch (error) {
+    log.error("turn.answer-not-kept", error);
+  }
 }

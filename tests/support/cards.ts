@@ -183,7 +183,7 @@ export function markdownProblems(card: Card, marker: string): string[] {
     .map(({ node, path }) => `${path} (${node["type"]}) runs markdown of a person's words`);
 }
 
-const shownOf = ({ text, title, value, url }: Node) => ({ text, title, value, url });
+const shownOf = ({ text, title, value }: Node) => ({ text, title, value });
 
 /** Microsoft's own types for Teams cards, out of npm: every card as a literal, checked by the compiler. */
 export function typeProblems(cards: Readonly<Record<string, Card>>): string[] {

@@ -2,6 +2,7 @@ import type { Action } from "../../actions";
 import { Failure } from "../../common/failure";
 import type { Card } from "../cards/card";
 import { shorten } from "../cards/words";
+import { logFailure } from "../log-failure";
 import type { Press, TeamsDeps, Turn } from "../turn";
 import { myActions } from "./list-mine";
 import { known, readStepData, step } from "./open-step";
@@ -16,6 +17,7 @@ export const complete: Press = async (deps, turn, data) => {
     return listAgain(deps, turn, { ...asked, action, note: `${nameOf(action)} is done.`, ticked: action });
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
+    logFailure(deps.log, failure, { verb: "actions.complete" });
     // The same step comes back with what was typed still in the box.
     return step(deps, {
       action: deps.actions.find(asked.id) ?? before,

@@ -4,8 +4,10 @@ import type { Card } from "./card";
 /** What a template is filled with: plain data. Null and undefined read as an empty text. */
 export type CardData = { [key: string]: unknown };
 
-// A field a template names and the data lacks would otherwise be printed as `${name}` to the person.
-GlobalSettings.getUndefinedFieldValueSubstitutionString = () => "";
+// A field a template names and the data lacks would otherwise be printed as `${name}` to the person. The
+// engine takes an empty text for no answer, so this stands for one until the card is whole.
+const absent = "\uE000absent\uE000";
+GlobalSettings.getUndefinedFieldValueSubstitutionString = () => absent;
 
 /**
  * Fills a template, exactly once: a second pass would evaluate what a person typed. Null inside a text makes
@@ -30,7 +32,10 @@ const shown = new Set(["text", "title", "label", "placeholder", "altText"]);
 const opening = /([{$])(?=\{)/g;
 
 function harmless(value: unknown, key = ""): unknown {
-  if (typeof value === "string") return shown.has(key) ? value.replace(opening, "$1\u200B") : value;
+  if (typeof value === "string") {
+    const text = value.replaceAll(absent, "");
+    return shown.has(key) ? text.replace(opening, "$1\u200B") : text;
+  }
   if (Array.isArray(value)) return value.map((inner) => harmless(inner));
   if (value && typeof value === "object")
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, harmless(inner, name)]));

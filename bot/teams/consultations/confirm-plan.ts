@@ -5,6 +5,7 @@ import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { linkOr } from "../cards/link";
 import { count, dayOr, shorten } from "../cards/words";
+import { logFailure } from "../log-failure";
 import type { Press } from "../turn";
 import confirmedJson from "./confirmed-card.json";
 import { planCard } from "./plan-card";
@@ -20,7 +21,7 @@ export const confirmPlan: Press = async (deps, { person }, data) => {
   } catch (failure) {
     if (!(failure instanceof Failure) || failure.code !== "unavailable") throw failure;
     // The list is out of reach: the card comes back whole, with what to do.
-    deps.log.warn("confirm-plan.unavailable", { planId });
+    logFailure(deps.log, failure, { verb: "consultations.confirmPlan", planId });
     const view = await deps.consultations.resumePlan({ planId, by: person });
     return planCard({ ...view, stage: "confirm" }, deps.settings(), { notice: failure.message });
   }

@@ -111,6 +111,17 @@ describe("confirming a plan", () => {
     expect(dueFirst.map((step) => step.dueDate)).toEqual(days.slice(0, 3));
   });
 
+  it("names first what is due first, though the toolkit has it later", async () => {
+    const { filled, confirmed } = openPlanning();
+    // Funded groups hear 65 working days before the decision: sooner than a late run would begin its work.
+    const { planId } = await filled("dates", {
+      level: { circumstances: "vcsFunding" },
+      dates: { startDate: "2027-11-08", endDate: "2027-11-18" },
+    });
+    const { dueFirst } = await confirmed(planId);
+    expect(dueFirst.map((step) => step.stepId)).toEqual(["1.3", "0.2", "0.3"]);
+  });
+
   it("brings the election step when the run touches a pre-election period", async () => {
     const { filled, confirmed, register } = openPlanning();
     const elections = { describe: { decisionDate: "2028-07-12" } };

@@ -28,13 +28,14 @@ function started(run: () => Promise<void>, everyMs = 1_000) {
 
 describe("a job", () => {
   it("waits its turn before the first run and before each next", async () => {
-    const { runs, stop } = started(async () => {});
+    const { runs, failed, stop } = started(async () => {});
     await jest.advanceTimersByTimeAsync(999);
     expect(runs()).toBe(0);
     await jest.advanceTimersByTimeAsync(1);
     expect(runs()).toBe(1);
     await jest.advanceTimersByTimeAsync(3_000);
     expect(runs()).toBe(4);
+    expect(failed).toEqual([]);
     await stop();
   });
 

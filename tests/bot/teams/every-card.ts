@@ -1,26 +1,26 @@
-import type { Action } from "../../bot/actions";
-import { day } from "../../bot/common/days";
-import { Failure } from "../../bot/common/failure";
-import { asActionId, asPlanId, asStepId } from "../../bot/common/ids";
-import type { Consultation, PlanStage, PlanView, Typed } from "../../bot/consultations";
-import { inputsOf, planInputs } from "../../bot/consultations";
-import { approvedOwn, type Card, statusChanged } from "../../bot/teams";
-import { complete } from "../../bot/teams/actions/complete";
+import type { Action } from "../../../bot/actions";
+import { day } from "../../../bot/common/days";
+import { Failure } from "../../../bot/common/failure";
+import { asActionId, asPlanId, asStepId } from "../../../bot/common/ids";
+import type { Consultation, PlanStage, PlanView, Typed } from "../../../bot/consultations";
+import { inputsOf, planInputs } from "../../../bot/consultations";
+import { approvedOwn, type Card, statusChanged } from "../../../bot/teams";
+import { complete } from "../../../bot/teams/actions/complete";
 import {
   listMine as listMyActions,
   pressListMine as pressMyActions,
-} from "../../bot/teams/actions/list-mine";
-import { openStep } from "../../bot/teams/actions/open-step";
-import { pressChecklist } from "../../bot/teams/actions/see-checklist";
-import { confirmPlan } from "../../bot/teams/consultations/confirm-plan";
-import { discardPlan } from "../../bot/teams/consultations/discard-plan";
-import { listMine, pressListMine } from "../../bot/teams/consultations/list-mine";
-import { planCard } from "../../bot/teams/consultations/plan-card";
-import { pressForwardPlan, seeForwardPlan } from "../../bot/teams/consultations/see-forward-plan";
-import { startPlan } from "../../bot/teams/consultations/start-plan";
-import { help, notUnderstood, welcomeCard } from "../../bot/teams/help/help";
-import { problem } from "../../bot/teams/help/problem";
-import type { Command, Turn } from "../../bot/teams/turn";
+} from "../../../bot/teams/actions/list-mine";
+import { openStep } from "../../../bot/teams/actions/open-step";
+import { pressChecklist } from "../../../bot/teams/actions/see-checklist";
+import { confirmPlan } from "../../../bot/teams/consultations/confirm-plan";
+import { discardPlan } from "../../../bot/teams/consultations/discard-plan";
+import { listMine, pressListMine } from "../../../bot/teams/consultations/list-mine";
+import { planCard } from "../../../bot/teams/consultations/plan-card";
+import { pressForwardPlan, seeForwardPlan } from "../../../bot/teams/consultations/see-forward-plan";
+import { startPlan } from "../../../bot/teams/consultations/start-plan";
+import { help, notUnderstood, welcomeCard } from "../../../bot/teams/help/help";
+import { problem } from "../../../bot/teams/help/problem";
+import type { Command, Turn } from "../../../bot/teams/turn";
 import {
   adele,
   alex,
@@ -31,7 +31,7 @@ import {
   grady,
   type Product,
   referenceNumber,
-} from "./teams";
+} from "../../support/teams";
 
 /** One person's words, wherever a person, a list or a council can put words. */
 export type Words = string | null | undefined;
@@ -98,6 +98,7 @@ function fullProduct(words: Words): Product {
       leadOfficer: named,
       decisionMaker: as(words),
       areas: [as(words)],
+      listUrl: `https://example.sharepoint.com/${words}`,
       startDate: at % 3 === 0 ? undefined : day("2027-03-29"),
       endDate: at % 2 === 0 ? undefined : day("2027-05-10"),
     }),
@@ -241,7 +242,7 @@ export async function everyCard(words: Words): Promise<Record<string, Card>> {
               startDate: undefined,
               endDate: undefined,
               decisionDate: undefined,
-              listUrl: "",
+              listUrl: as(words),
             }),
             dueFirst: [],
           },
@@ -274,7 +275,7 @@ export async function everyCard(words: Words): Promise<Record<string, Card>> {
     "consultations/status-changed-card": statusChanged(news),
     "consultations/status-changed-card, by nobody known": statusChanged({
       ...news,
-      consultation: buildConsultation({ title: as(words), listUrl: "" }),
+      consultation: buildConsultation({ title: as(words), listUrl: as(words) }),
       from: undefined,
       by: undefined,
     }),
@@ -326,6 +327,7 @@ export const hostileWords: Record<string, Words> = {
   markdown: `${marker}**x** [a](http://evil.example) <at>x</at> # y`,
   "10,000 characters": `${marker}${"a ".repeat(5_000)}`,
   "10,000 emoji": `${marker}${"👩‍👩‍👧".repeat(2_000)}`,
+  "5,000 faces": `${marker}${"😀".repeat(5_000)}`,
   "right to left": `${marker}\u202E${"שלום عليكم ".repeat(400)}`,
   "quotes and backslashes": `${marker}${`"\\'`.repeat(3_000)}`,
   "control characters": `${marker}${"\u0001\u001F\u0007".repeat(3_000)}`,

@@ -1,0 +1,285 @@
+import { Failure } from "../../../bot/common/failure";
+import { asPlanId } from "../../../bot/common/ids";
+import { planInputs, type Typed } from "../../../bot/consultations";
+import type { Card } from "../../../bot/teams";
+import { pressHandlers } from "../../../bot/teams/routes";
+import { buttons, cardProblems, filled, inputs, ofType, words } from "../../support/cards";
+import {
+  adele,
+  alex,
+  buildAction,
+  buildConsultation,
+  buildProduct,
+  type Product,
+  reference,
+} from "../../support/teams";
+import { hostileWords, turnOf } from "./every-card";
+
+const described: Typed = {
+  title: "Parks strategy",
+  overview: "How parks are looked after for the next ten years.",
+  decisionDate: "2027-12-15",
+  decisionMaker: "Cabinet",
+  service: "Parks",
+  areas: "Riverside",
+  audiences: "Residents,Businesses",
+};
+const answered: Typed = { open: "some", duty: "no", impact: "2", protected: "no", share: "hear" };
+
+async function press(product: Product, { verb, data }: { verb: string; data: unknown }, person = alex) {
+  const handler = pressHandlers[verb];
+  if (!handler) throw new Error(`Nothing answers ${verb}`);
+  return handler(product, turnOf(person), data);
+}
+
+const start = (product: Product) => press(product, { verb: "consultations.startPlan", data: { anew: true } });
+const type = (product: Product, card: Card, title: string, typed: Typed = {}) =>
+  press(product, filled(card, title, typed));
+const kept = async (product: Product) =>
+  (await product.plans.find({ owner: alex.id, id: asPlanId("plan-1") }))?.typed;
+
+describe("what was typed", () => {
+  const short = Object.entries({
+    "a template": "${secret} ${planId}",
+    "a date function": "{{DATE(2017-02-14T06:08:39Z,LONG)}}",
+    markdown: "**x** [a](http://evil.example) <at>x</at>",
+    "right to left": "שלום عليكم",
+    emoji: "👩‍👩‍👧 🏳️‍🌈",
+    "quotes and lines": `"\\'\n\ttwo lines\n`,
+  });
+
+  it.each(short)(
+    "stands in its input letter for letter after a mistake elsewhere: %s",
+    async (_what, text) => {
+      const product = buildProduct();
+      const card = await type(product, await start(product), "Next: the level", {
+        title: text,
+        overview: text,
+      });
+      expect(words(card)).toContain("need another look. Nothing you typed is lost.");
+      expect(inputs(card)).toMatchObject({ title: text, overview: text });
+      expect(await kept(product)).toMatchObject({ title: text, overview: text });
+    },
+  );
+
+  it.each(Object.entries(hostileWords).filter(([, text]) => (text ?? "").length > 3_000))(
+    "is kept aside when it is too much for a card, and an empty box then means as it was: %s",
+    async (_what, text) => {
+      const product = buildProduct();
+      const typed = { ...described, overview: text ?? "", service: "" };
+      const first = await type(product, await start(product), "Next: the level", typed);
+      expect(inputs(first)["overview"]).toBe("");
+      expect(words(first)).toContain("They are kept. Leave this empty to keep them.");
+
+      const next = await type(product, first, "Next: the level", { service: "Parks" });
+      expect((await kept(product))?.overview).toBe(text);
+      expect(cardProblems(next, { verbs: Object.keys(pressHandlers) })).toEqual([]);
+    },
+  );
+
+  it("is replaced when something is typed over what was kept aside", async () => {
+    const product = buildProduct();
+    const long = "a".repeat(10_001);
+    const first = await type(product, await start(product), "Next: the level", {
+      ...described,
+      overview: long,
+    });
+    await type(product, first, "Next: the level", { overview: "Shorter, as I was asked." });
+    expect((await kept(product))?.overview).toBe("Shorter, as I was asked.");
+  });
+
+  it("comes back ticked for choices that have commas in their names", async () => {
+    const wards = ["Stoke, Bishop and Sea Mills", "Riverside"];
+    const product = buildProduct({ settings: { areas: wards } });
+    const asked = await start(product);
+    const choices = ofType(asked, "Input.ChoiceSet").find(({ id }) => id === "areas")?.["choices"] as {
+      title: string;
+      value: string;
+    }[];
+    const value = choices.find(({ title }) => title === wards[0])?.value ?? "";
+    const card = await type(product, asked, "Next: the level", { ...described, title: "", areas: value });
+    // As a client reads it: the values of what is ticked, parted by commas.
+    expect(String(inputs(card)["areas"]).split(",")).toEqual([value]);
+    expect((await kept(product))?.areas).toBe(wards[0]);
+    const next = await type(product, card, "Next: the level", { title: "Parks strategy" });
+    expect(words(next)).toContain("How much can people change?");
+  });
+
+  it("survives going back from a card and coming again", async () => {
+    const product = buildProduct();
+    const level = await type(product, await start(product), "Next: the level", described);
+    const back = await type(product, level, "Back", { ...answered, open: "wide" });
+    expect(inputs(back)).toMatchObject({ title: "Parks strategy", service: "Parks", areas: "Riverside" });
+    const again = await type(product, back, "Next: the level");
+    expect(inputs(again)).toMatchObject({ open: "wide", impact: "2" });
+  });
+
+  it("is never taken from a button's data for a card that does not ask it", async () => {
+    const product = buildProduct();
+    const card = await start(product);
+    const { verb, data } = filled(card, "Next: the level", described);
+    await press(product, { verb, data: { ...data, startDate: "2027-01-01", reference: "2027-00001" } });
+    expect(Object.keys((await kept(product)) ?? {}).filter((key) => !(key in described))).toEqual([]);
+    expect(planInputs).not.toContain("reference");
+  });
+});
+
+describe("from the first card to the record", () => {
+  async function toConfirm(product: Product) {
+    const level = await type(product, await start(product), "Next: the level", described);
+    const dates = await type(product, level, "Next: the dates", answered);
+    return { level, dates, confirm: await type(product, dates, "Next: confirm") };
+  }
+
+  it("names the level, proposes dates a person can change, and writes one row with its checklist", async () => {
+    const product = buildProduct();
+    const { level, dates, confirm } = await toConfirm(product);
+    expect(inputs(level)["circumstances"]).toContain("affectsResidents");
+    expect(words(dates)).toMatch(/Level: \w+ \(\w+ track\)/);
+    expect(words(dates)).toContain("counted back from the decision on Wed 15 Dec 2027");
+    expect(inputs(dates)["startDate"]).toMatch(/^2027-\d\d-\d\d$/);
+    expect(words(confirm)).toContain("Is this right?");
+
+    const done = await type(product, confirm, "Confirm");
+    expect(words(done)).toContain("Logged as 2027-00001");
+    expect(product.register.consultations.all()).toHaveLength(1);
+    const checklist = await type(product, done, "Open the checklist");
+    expect(words(checklist)).toMatch(/^Checklist 2027-00001\nParks strategy\n1 of \d+ steps done/);
+  });
+
+  it("keeps the whole plan on the card while SharePoint is out of reach, to confirm again", async () => {
+    const product = buildProduct();
+    const { confirm } = await toConfirm(product);
+    const cause = new Error("ECONNRESET");
+    product.register.failNext(new Failure("unavailable", "SharePoint does not answer.", { cause }));
+    const kept = await type(product, confirm, "Confirm");
+    expect(words(kept)).toMatch(
+      /^SharePoint does not answer\.\nYour plan is kept\. Press Confirm to try again\./,
+    );
+    expect(words(kept)).toContain("How parks are looked after");
+    expect(product.lines.filter(({ error }) => error === cause)).toHaveLength(1);
+    expect(words(await type(product, kept, "Confirm"))).toContain("Logged as 2027-00001");
+  });
+
+  it("makes one record of a confirmation pressed twice", async () => {
+    const product = buildProduct();
+    const { confirm } = await toConfirm(product);
+    const once = await type(product, confirm, "Confirm");
+    expect(await type(product, confirm, "Confirm")).toEqual(once);
+    expect(product.register.consultations.all()).toHaveLength(1);
+  });
+
+  it("lets nobody press another's card", async () => {
+    const product = buildProduct();
+    const { confirm } = await toConfirm(product);
+    await expect(press(product, filled(confirm, "Confirm"), adele)).rejects.toThrow("not one of yours");
+    expect(product.register.consultations.all()).toHaveLength(0);
+  });
+
+  it("stays on the level card when the law must be asked first, and says why", async () => {
+    const product = buildProduct();
+    const level = await type(product, await start(product), "Next: the level", described);
+    const stopped = await type(product, level, "Next: the dates", { ...answered, open: "none", duty: "yes" });
+    expect(words(stopped)).toContain("Stop: ask for legal advice first");
+    expect(inputs(stopped)).toMatchObject({ open: "none", duty: "yes" });
+  });
+});
+
+describe("the steps", () => {
+  const owing = () =>
+    buildProduct({
+      consultations: [buildConsultation()],
+      actions: Array.from({ length: 25 }, (_, at) =>
+        buildAction({ id: String(at + 1) as never, stepId: `1.${at + 1}` as never, title: `Step ${at + 1}` }),
+      ),
+    });
+
+  it("go back to the page and the list they were opened from", async () => {
+    const product = owing();
+    const mine = await press(product, { verb: "actions.listMine", data: { page: 2 } });
+    const opened = await press(product, buttons(mine).find(({ title }) => title === "Open") as never);
+    const back = await type(product, opened, "Back");
+    expect(back).toEqual(mine);
+
+    const list = await press(product, {
+      verb: "actions.seeChecklist",
+      data: { reference: "2027-00042", page: 2 },
+    });
+    const step = await press(product, buttons(list).find(({ title }) => title === "Open") as never);
+    expect(await type(product, step, "Back")).toEqual(list);
+  });
+
+  it("keep a note of 10,000 characters in its box, to be shortened", async () => {
+    const product = owing();
+    const note = `{{DATE(2017)}} \${x} ${"a".repeat(9_980)}`;
+    const opened = await press(product, { verb: "actions.openStep", data: { id: "1" } });
+    const refused = await type(product, opened, "Mark as done", { evidence: note } as never);
+    expect(inputs(refused)["evidence"]).toBe(note);
+    expect(words(refused)).toContain("Shorten it to 2000");
+    expect(cardProblems(refused, { verbs: Object.keys(pressHandlers) })).toEqual([]);
+  });
+
+  it("that cannot be saved come back with the note still in its box, and the cause is in the log once", async () => {
+    const product = owing();
+    const opened = await press(product, { verb: "actions.openStep", data: { id: "1" } });
+    const cause = new Error("ECONNRESET");
+    product.register.failNext(new Failure("unavailable", "SharePoint does not answer.", { cause }));
+    const card = await type(product, opened, "Mark as done", { evidence: "Agreed on 3 March." } as never);
+    expect(words(card)).toContain("SharePoint does not answer.");
+    expect(inputs(card)["evidence"]).toBe("Agreed on 3 March.");
+    expect(product.lines.filter(({ error }) => error === cause)).toHaveLength(1);
+  });
+
+  it("are done once however often they are ticked, and can be opened again", async () => {
+    const product = owing();
+    const opened = await press(product, { verb: "actions.openStep", data: { id: "3" } });
+    const evidence = { evidence: "Agreed on 3 March." } as never;
+    const done = await type(product, opened, "Mark as done", evidence);
+    await type(product, opened, "Mark as done", evidence);
+    expect(product.register.history).toHaveLength(1);
+    expect(words(done)).toContain("Step 1.3, Step 3, is done.");
+    await type(product, done, "Undo");
+    expect(product.register.actions.find("3" as never)).toMatchObject({
+      status: "Open",
+      evidence: "Agreed on 3 March.",
+    });
+  });
+});
+
+describe("days", () => {
+  it("are London's days, also in the hour around midnight of British Summer Time", async () => {
+    const product = buildProduct({
+      now: "2027-06-30T23:30:00Z", // half past midnight on 1 July in London
+      consultations: [buildConsultation()],
+      actions: [
+        buildAction({ dueDate: "2027-07-01" as never }),
+        buildAction({ id: "2" as never, dueDate: "2027-06-30" as never }),
+      ],
+    });
+    const mine = await press(product, { verb: "actions.listMine", data: {} });
+    expect(words(mine)).toContain("Due today");
+    expect(words(mine)).toContain("1 day late, due Wed 30 Jun 2027");
+
+    await type(product, await start(product), "Next: the level", { title: "Library hours" });
+    const unfinished = await press(product, { verb: "consultations.startPlan", data: { anew: false } });
+    expect(words(unfinished)).toContain("Left on Thu 1 Jul 2027");
+  });
+
+  it("are written out, so that 3 December is never read as 12 March", async () => {
+    const product = buildProduct({
+      consultations: [buildConsultation({ startDate: "2027-12-03" as never, endDate: undefined })],
+    });
+    const list = await press(product, { verb: "consultations.listMine", data: {} });
+    expect(words(list)).toContain("Fri 3 Dec 2027 to no end date yet");
+  });
+});
+
+it("says how old the list is when SharePoint has not answered", async () => {
+  const product = buildProduct({ consultations: [buildConsultation()] });
+  product.register.setStale(new Date("2027-03-01T08:48:00Z"));
+  const card = await press(product, {
+    verb: "actions.seeChecklist",
+    data: { reference: reference("2027-00042") },
+  });
+  expect(words(card)).toContain("SharePoint has not answered for 12 minutes. This may be out of date.");
+});

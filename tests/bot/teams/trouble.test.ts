@@ -1,0 +1,114 @@
+import { Failure } from "../../../bot/common/failure";
+import { pressHandlers } from "../../../bot/teams/routes";
+import { button, cardProblems, words } from "../../support/cards";
+import { type Product, press } from "../../support/teams";
+import { besideTeams, bot, cardSaid, connector, errors, here, product, say, started } from "./beside-teams";
+
+besideTeams();
+
+describe("when something goes wrong", () => {
+  const failing = (thrown: unknown) => (given: Product) => {
+    given.actions = {
+      ...given.actions,
+      listMine: () => {
+        throw thrown;
+      },
+    };
+  };
+
+  it("a bug is apologised for, with a number that is in the log beside all of it, once", async () => {
+    const bug = new TypeError("x is not a function");
+    await started({}, failing(bug));
+    const card = await cardSaid("my actions");
+    expect(words(card)).toContain("Something went wrong on our side.");
+    const number = /tell your administrator this number: (\S+)/.exec(words(card))?.[1];
+    expect(errors()).toEqual([
+      { level: "error", event: "turn.bug", error: bug, fields: { errorId: number, verb: undefined } },
+    ]);
+    expect(words(card)).not.toContain("x is not a function");
+  });
+
+  it("a failure is told in its own words, and logged once", async () => {
+    await started({}, failing(new Failure("conflict", "Adele changed it first. Open it again.")));
+    const { card } = await bot.post(press({ ...here(), verb: "actions.listMine", data: { page: 2 } }));
+    expect(words(card)).toContain("Adele changed it first. Open it again.");
+    expect(card["actions"]).toEqual([]);
+    expect(product.lines.map(({ event }) => event)).toEqual(["turn.failed"]);
+  });
+
+  it("a service that is out of reach can be tried again with all that was typed", async () => {
+    await started({}, (given) => {
+      given.consultations = {
+        ...given.consultations,
+        fillCard: async () => {
+          throw new Failure("unavailable", "Our storage does not answer.", {
+            cause: new Error("ECONNRESET"),
+          });
+        },
+      };
+    });
+    const data = {
+      planId: "p",
+      stage: "describe",
+      title: "{{DATE(x)}} ${secret}",
+      overview: "b".repeat(9_000),
+    };
+    const { card } = await bot.post(press({ ...here(), verb: "consultations.fillCard", data }));
+    expect(button(card, "Try again")).toMatchObject({ verb: "consultations.fillCard", data });
+    expect(cardProblems(card, { verbs: Object.keys(pressHandlers) })).toEqual([]);
+    expect(product.lines.map(({ event }) => event)).toEqual(["turn.failed", "turn.cause"]);
+  });
+
+  it("a card with more on it than a button can carry is left as it is, with words beside it", async () => {
+    await started({}, (given) => {
+      given.consultations = {
+        ...given.consultations,
+        fillCard: async () => {
+          throw new Failure("unavailable", "Our storage does not answer.");
+        },
+      };
+    });
+    const data = { planId: "p", stage: "describe", overview: "b".repeat(20_000) };
+    const { status, body } = await bot.post(press({ ...here(), verb: "consultations.fillCard", data }));
+    expect([status, body]).toEqual([
+      200,
+      {
+        statusCode: 200,
+        type: "application/vnd.microsoft.activity.message",
+        value: "Our storage does not answer. What you typed is still on the card: press its button again.",
+      },
+    ]);
+  });
+
+  it("people are still answered when what Teams sent cannot be remembered", async () => {
+    const down = new Failure("unavailable", "Our storage does not answer.");
+    await started({}, (given) => {
+      given.seen = {
+        claim: () => Promise.reject(down),
+        finish: () => Promise.reject(down),
+        resultOf: () => Promise.reject(down),
+      };
+      given.conversations.save = () => Promise.reject(down);
+    });
+    expect(words(await cardSaid("help"))).toContain("What I can do");
+    expect(words((await bot.post(press({ ...here(), verb: "actions.listMine" }))).card)).toContain(
+      "My actions",
+    );
+    expect(new Set(errors().map(({ error }) => error))).toEqual(new Set([down]));
+  });
+
+  it("an answer is given also when it cannot be kept for a second copy", async () => {
+    await started({}, (given) => {
+      given.seen = { ...given.seen, finish: () => Promise.reject(new Error("down")) };
+    });
+    const { status, card } = await bot.post(press({ ...here(), verb: "actions.listMine" }));
+    expect([status, words(card).split("\n")[0]]).toEqual([200, "My actions"]);
+  });
+
+  it("a reply Teams does not take is a line in the log", async () => {
+    await started();
+    connector.answer({ status: 403 });
+    expect((await say("help")).status).toBe(200);
+    expect(errors().map(({ event }) => event)).toEqual(["turn.unanswered"]);
+  });
+});
