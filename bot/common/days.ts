@@ -5,7 +5,17 @@ export type Day = string & { readonly [brand]: "Day" };
 const form = /^(\d{4})-(\d{2})-(\d{2})$/;
 const msPerDay = 86_400_000;
 
-const londonParts = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" });
+const londonParts = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+});
+/** By its parts: how a locale joins them is nobody's promise. */
+function inLondon(instant: Date): string {
+  const parts = new Map(londonParts.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
+}
 
 const stamp = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 const fromStamp = (ms: number): Day => new Date(ms).toISOString().slice(0, 10) as Day;
@@ -27,7 +37,7 @@ export function day(text: string): Day {
 
 /** The day it is in the United Kingdom at that instant. */
 export function dayOf(instant: Date): Day {
-  return londonParts.format(instant) as Day;
+  return inLondon(instant) as Day;
 }
 
 export const addDays = (from: Day, days: number): Day => fromStamp(stamp(from) + days * msPerDay);

@@ -1,7 +1,7 @@
 import { dayOf } from "../common/days";
 import type { PlanId } from "../common/ids";
 import type { Person } from "../common/person";
-import { findPlan } from "./find-plan";
+import { findOpenPlan } from "./find-plan";
 import { type Plan, type PlanInput, type PlanStage, type Problem, planStages, type Typed } from "./plan";
 import { type PlanView, viewPlan } from "./plan-view";
 import type { PlanningDeps } from "./planning-deps";
@@ -32,8 +32,7 @@ export async function fillCard(
   deps: PlanningDeps,
   { planId, by, stage, typed }: CardFilled,
 ): Promise<PlanView> {
-  const before = await findPlan(deps, { planId, by });
-  if (before.confirmed) return viewPlan(deps, before);
+  const before = await findOpenPlan(deps, { planId, by });
   const plan = merge(deps, before, { stage, typed });
 
   const wrong = firstCardWithProblems(deps, plan, stage);
@@ -48,8 +47,7 @@ export async function stepBack(
   deps: PlanningDeps,
   { planId, by, stage, typed }: CardFilled,
 ): Promise<PlanView> {
-  const before = await findPlan(deps, { planId, by });
-  if (before.confirmed) return viewPlan(deps, before);
+  const before = await findOpenPlan(deps, { planId, by });
   const earlier = planStages[Math.max(0, planStages.indexOf(stage) - 1)] ?? "describe";
   const plan = { ...merge(deps, before, { stage, typed }), stage: earlier };
   return viewLeftAt(deps, await save(deps, plan));
@@ -60,8 +58,7 @@ export async function checkDates(
   deps: PlanningDeps,
   { planId, by, typed }: Omit<CardFilled, "stage">,
 ): Promise<PlanView> {
-  const before = await findPlan(deps, { planId, by });
-  if (before.confirmed) return viewPlan(deps, before);
+  const before = await findOpenPlan(deps, { planId, by });
   const plan = merge(deps, before, { stage: "dates", typed });
   const wrong = firstCardWithProblems(deps, plan, "dates");
   return viewPlan(deps, await save(deps, { ...plan, stage: wrong?.stage ?? "dates" }), wrong?.problems);
@@ -92,7 +89,8 @@ function merge(deps: PlanningDeps, plan: Plan, { stage, typed }: Pick<CardFilled
 }
 
 async function save(deps: PlanningDeps, plan: Plan): Promise<Plan> {
-  const saved = { ...plan, changedAt: deps.clock.now() };
+  // Whoever goes on with a plan wants it, whatever was pressed on another card.
+  const saved = { ...plan, discarded: false, changedAt: deps.clock.now() };
   await deps.plans.save(saved);
   return saved;
 }

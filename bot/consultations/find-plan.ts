@@ -16,7 +16,21 @@ export async function findPlan(
   if (!plan)
     throw new Failure(
       "not_found",
-      "That plan is not one of yours, or was thrown away. Type: plan a consultation",
+      "This plan is not one of yours. To start your own, type: plan a consultation",
+    );
+  return plan;
+}
+
+/** A plan that can still be changed: once it is in the register, its old cards change nothing. */
+export async function findOpenPlan(
+  deps: Pick<PlanningDeps, "plans">,
+  ask: { planId: PlanId; by: Person },
+): Promise<Plan> {
+  const plan = await findPlan(deps, ask);
+  if (plan.confirmed)
+    throw new Failure(
+      "conflict",
+      `This plan is already in the register as ${plan.reference}, so this old card changes nothing. Type: checklist ${plan.reference}`,
     );
   return plan;
 }

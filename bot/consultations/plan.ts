@@ -34,6 +34,8 @@ export interface Plan {
   owner: PersonId;
   stage: PlanStage;
   typed: Typed;
+  /** Thrown away by its owner, who can still bring it back. */
+  discarded?: boolean;
   /** The dates typed are the ones proposed, so they move when the answers behind them do. */
   datesAccepted?: boolean;
   /** Claimed when the plan is first confirmed, so a second try writes the same record. */

@@ -86,8 +86,14 @@ export function createDirectory(deps: {
           .catch((failure) => log.warn("directory.unanswered", { reason: String(failure) }));
       }
       if (users.isUnknown(id)) return undefined;
-      // Entra not answering locks nobody out: the roles are known without it, only the name is not.
-      return asPerson(id) ?? { id, name: "", roles: rolesOf(id) };
+      const found = asPerson(id);
+      // Somebody never met may be a guest, or nobody: without Entra's word they are not let in.
+      if (!found)
+        throw new Failure(
+          "unavailable",
+          "The council's directory is not answering just now. Try again in a minute.",
+        );
+      return found;
     },
     async withRole(role) {
       return [...(members.get(role) ?? [])].map(asPerson).filter((person) => person !== undefined);

@@ -16,6 +16,7 @@ export interface GraphUser {
   displayName?: string | null;
   mail?: string | null;
   userPrincipalName?: string | null;
+  userType?: string | null;
 }
 
 /** The people met so far, by object id and by user name. Rows name the same few hundred again and again. */
@@ -30,7 +31,7 @@ export interface Users {
   forgetUnknown(): void;
 }
 
-export const userProperties = "$select=id,displayName,mail,userPrincipalName";
+export const userProperties = "$select=id,displayName,mail,userPrincipalName,userType";
 const deadlineMs = 15_000;
 
 export function createUsers({ graph, clock, log }: { graph: Graph; clock: Clock; log: Log }): Users {
@@ -64,9 +65,14 @@ export function createUsers({ graph, clock, log }: { graph: Graph; clock: Clock;
         else log.warn("users.unanswered", { status });
       }
     },
-    keep({ id, displayName, mail, userPrincipalName }) {
+    keep({ id, displayName, mail, userPrincipalName, userType }) {
       const personId = toPersonId(id);
       if (!personId) return undefined;
+      // A guest of the tenant is nobody of the council, and must not pass for an officer.
+      if (userType === "Guest") {
+        unknown.add(asKey(id));
+        return undefined;
+      }
       const userName = userPrincipalName ?? "";
       const user: User = { id: personId, name: displayName ?? userName, email: mail ?? userName, userName };
       byId.set(personId, user);

@@ -43,7 +43,10 @@ export async function startLocalMode(
       : []),
   ]);
   const dataDir = settings.DATA_DIR;
-  if (reset) rmSync(dataDir, { recursive: true, force: true });
+  // Only what local mode made: DATA_DIR may be a folder with other things in it.
+  if (reset)
+    for (const part of ["graph", "azurite", "playground"])
+      rmSync(join(dataDir, part), { recursive: true, force: true });
 
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {

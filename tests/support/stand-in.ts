@@ -29,6 +29,7 @@ export const people = {
   lee: person(23, "Lee Gu", "Councillor"),
   diego: person(24, "Diego Siciliani", "IT administrator"),
   grady: person(25, "Grady Archie", "Housing officer"),
+  guest: { ...person(26, "Gita Guest", "Consultant"), userType: "Guest" as const },
 };
 
 const group = (number: number, displayName: string, member: LocalPerson) => ({

@@ -9,5 +9,5 @@ const discardedCard = cardFrom(discardedJson);
 export const discardPlan: Press = async (deps, { person }, data) => {
   const { planId } = readPlanData(data);
   const plan = await deps.consultations.discardPlan({ planId, by: person });
-  return discardedCard({ title: shorten(plan.typed.title, 120) });
+  return discardedCard({ planId, title: shorten(plan.typed.title, 120) });
 };

@@ -9,6 +9,8 @@ export interface LocalPerson {
   jobTitle?: string;
   /** Object id of their manager. */
   manager?: string;
+  /** A guest is in the tenant but not of the council. */
+  userType?: "Guest";
 }
 
 export interface LocalGroup {

@@ -15,7 +15,17 @@ const momentFormat = new Intl.DateTimeFormat("en-GB", {
   hour: "2-digit",
   minute: "2-digit",
 });
-const londonDay = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" });
+const londonDay = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+});
+/** By its parts: how a locale joins them is nobody's promise. */
+function inLondon(instant: Date): string {
+  const parts = new Map(londonDay.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
+}
 
 /** `1 Mar 2027`; text that is not a date is shown as it came. */
 export const dayInWords = (day: string): string =>
@@ -24,7 +34,7 @@ export const dayInWords = (day: string): string =>
 /** `1 Mar, 09:30`, in United Kingdom time. */
 export const momentInWords = (instant: string): string => momentFormat.format(new Date(instant));
 
-export const londonDayOf = (instant: Date): string => londonDay.format(instant);
+export const londonDayOf = (instant: Date): string => inLondon(instant);
 
 export const daysBetween = (from: string, to: string): number =>
   Math.round((stamp(to) - stamp(from)) / msPerDay);

@@ -147,7 +147,8 @@ describe("confirming a plan", () => {
     const actions = register.actions.of(first.consultation.reference).length;
     const second = await confirmed(planId);
     expect(second).toEqual(first);
-    await consultations.fillCard({ planId, by: alex, stage: "describe", typed: { title: "Another title" } });
+    const late = { planId, by: alex, stage: "describe", typed: { title: "Another title" } } as const;
+    await expect(consultations.fillCard(late)).rejects.toMatchObject({ code: "conflict" });
     expect(await confirmed(planId)).toEqual(first);
     expect(register.consultations.all()).toHaveLength(1);
     expect(register.actions.of(first.consultation.reference)).toHaveLength(actions);

@@ -247,7 +247,7 @@ describe("an unfinished plan", () => {
       ])
         await expect(tried).rejects.toMatchObject({
           code: "not_found",
-          message: "That plan is not one of yours, or was thrown away. Type: plan a consultation",
+          message: "This plan is not one of yours. To start your own, type: plan a consultation",
         });
     expect(await consultations.resumePlan({ planId, by: alex })).toMatchObject({ stage: "confirm" });
   });
@@ -266,14 +266,54 @@ describe("an unfinished plan", () => {
     expect(register.consultations.all()).toEqual([]);
   });
 
-  it("is gone once it is thrown away", async () => {
+  it("is out of sight once it is thrown away, and whole again when it is brought back", async () => {
     const { consultations, filled } = openPlanning();
     const { planId } = await filled("dates");
     expect(await consultations.discardPlan({ planId, by: alex })).toMatchObject({ id: planId });
-    await expect(consultations.resumePlan({ planId, by: alex })).rejects.toMatchObject({ code: "not_found" });
+    expect(await consultations.startPlan({ by: alex, anew: false })).toMatchObject({
+      view: { plan: { typed: {} } },
+    });
+    expect(await consultations.resumePlan({ planId, by: alex })).toMatchObject({ stage: "confirm" });
+    expect(await consultations.startPlan({ by: alex, anew: false })).toMatchObject({
+      unfinished: [{ id: planId }],
+    });
     await expect(consultations.resumePlan({ planId: asPlanId(""), by: alex })).rejects.toMatchObject({
       code: "not_found",
     });
+  });
+
+  it("without a title yet is offered again all the same", async () => {
+    const { consultations } = openPlanning();
+    const started = await consultations.startPlan({ by: alex, anew: true });
+    if (!("view" in started)) throw new Error("no plan was started");
+    const planId = started.view.plan.id;
+    const typed = { overview: "A long account of what is to be decided." };
+    await consultations.fillCard({ planId, by: alex, stage: "describe", typed });
+    expect(await consultations.startPlan({ by: alex, anew: false })).toMatchObject({
+      unfinished: [{ typed }],
+    });
+  });
+
+  it("nobody typed into is taken up again instead of a further one", async () => {
+    const { consultations } = openPlanning();
+    const first = await consultations.startPlan({ by: alex, anew: true });
+    const second = await consultations.startPlan({ by: alex, anew: true });
+    expect(second).toMatchObject({ view: { plan: { id: "view" in first ? first.view.plan.id : "" } } });
+  });
+
+  it("in the register is not changed by one of its old cards, which says so", async () => {
+    const { consultations, filled, confirmed } = openPlanning();
+    const { planId } = await filled("dates");
+    const { consultation } = await confirmed(planId);
+    for (const tried of [
+      consultations.fillCard({ planId, by: alex, stage: "describe", typed: { title: "Another title" } }),
+      consultations.stepBack({ planId, by: alex, stage: "dates", typed: {} }),
+      consultations.checkDates({ planId, by: alex, typed: card3 }),
+    ])
+      await expect(tried).rejects.toMatchObject({
+        code: "conflict",
+        message: expect.stringContaining(`already in the register as ${consultation.reference}`),
+      });
   });
 });
 

@@ -21,6 +21,10 @@ describe("the directory", () => {
     expect(await find(people.lee)).toMatchObject({ roles: ["member"] });
   });
 
+  it("knows no guest of the tenant", async () => {
+    expect(await find(people.guest)).toBeUndefined();
+  });
+
   it("knows nobody of another tenant", async () => {
     expect(await find({ id: "00000000-0000-0000-0000-0000000000ff" })).toBeUndefined();
   });
@@ -35,7 +39,7 @@ describe("the directory", () => {
     expect(managers.map(({ name }) => name)).toEqual(["Megan Bowen"]);
   });
 
-  it("keeps the roles it knows while Entra does not answer, and locks nobody out", async () => {
+  it("keeps the roles it knows while Entra does not answer, and lets no stranger in", async () => {
     const fresh = await standIn.another();
     await standIn.faults({ tooManyRequests: { share: 1, retryAfter: 600 } });
     await fresh.refreshSlow();
@@ -43,7 +47,7 @@ describe("the directory", () => {
       roles: ["officer", "manager"],
     });
     const stranger = asPersonIdOf("00000000-0000-0000-0000-0000000000ee");
-    expect(await fresh.directory.find(stranger)).toEqual({ id: stranger, name: "", roles: ["officer"] });
+    await expect(fresh.directory.find(stranger)).rejects.toMatchObject({ code: "unavailable" });
     await standIn.faults({});
   });
 });
