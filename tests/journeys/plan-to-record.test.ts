@@ -1,3 +1,4 @@
+import { waitUntil } from "../../infra/local/processes";
 import { checkRequest, checkResponse } from "../support/graph-contract";
 import { type LocalProduct, startLocalProduct } from "../support/local-mode";
 import {
@@ -195,5 +196,20 @@ describe("a message through Teams' door becomes a row in SharePoint", () => {
     expect(words(refused.card)).toContain("Only Alex Wilber or the engagement lead can tick this step.");
     const ticked = await click("actions.complete", { id, evidence }, adele);
     expect(words(ticked.card)).toContain("is done.");
+  });
+
+  test("whose officer hears within a minute of a change in the list, with nobody pressing anything", async () => {
+    const row = (await product.rows("Consultations")).find((fields) => fields["Reference"] === "2027-00001");
+    const before = teams.heard.length;
+    await product.patch("Consultations", String(row?.["id"]), { WorkflowStatus: "Changes requested" });
+    const told = () =>
+      teams.heard.slice(before).some(({ body }) => words(body).includes("Now: Changes requested"));
+    await waitUntil(told, 60_000);
+    // Once, however long one looks.
+    await product.tick();
+    const copies = teams.heard
+      .slice(before)
+      .filter(({ body }) => words(body).includes("Now: Changes requested"));
+    expect(copies).toHaveLength(1);
   });
 });

@@ -11,6 +11,8 @@ export interface LocalProduct extends LocalMode {
   control(path: string, body?: unknown): Promise<unknown>;
   /** One turn of every clock-driven job, now. */
   tick(): Promise<void>;
+  /** Changes one row from outside, as a person or another program would. */
+  patch(list: string, id: string, fields: Record<string, unknown>): Promise<void>;
   /** The rows of a list as they are kept, without asking the product. */
   rows(list: string): Promise<Record<string, unknown>[]>;
 }
@@ -71,6 +73,22 @@ export async function startLocalProduct({
     return found;
   }
 
+  async function patch(list: string, id: string, fields: Record<string, unknown>): Promise<void> {
+    const headers = {
+      Authorization: `Bearer ${await graphToken(graph)}`,
+      "Content-Type": "application/json",
+    };
+    const site = (await (await fetch(`${graph}/v1.0/sites/127.0.0.1:/sites/local`, { headers })).json()) as {
+      id: string;
+    };
+    const response = await fetch(`${graph}/v1.0/sites/${site.id}/lists/${list}/items/${id}/fields`, {
+      method: "PATCH",
+      headers,
+      body: JSON.stringify(fields),
+    });
+    if (!response.ok) throw new Error(await response.text());
+  }
+
   if (now) await control("clock", { now });
   return {
     ...local,
@@ -78,6 +96,7 @@ export async function startLocalProduct({
     control,
     tick: async () => void (await control("tick")),
     rows,
+    patch,
     stop: async () => {
       await local.stop();
       rmSync(dataDir, { recursive: true, force: true });
