@@ -3,12 +3,13 @@ import { asStepId } from "../common/ids";
 import type { EngagementLevel, Track } from "./consultation";
 import type { Plan, PlanStage, Problem, Typed } from "./plan";
 import type { PlanningDeps } from "./planning-deps";
-import { type ProposedDates, proposeDates, soonestOpening } from "./propose-dates";
+import { pollTouching } from "./pre-election";
+import { type ProposedDates, proposeDates, soonestDecision, soonestOpening } from "./propose-dates";
 import { readDates } from "./read-dates";
 import { type Description, readDescription, tidy } from "./read-description";
 import { type AskedAnswers, readLevelAnswers } from "./read-level-answers";
 import type { PlannedStep } from "./toolkit-rules";
-import { pollTouching, warnOfDates, warnOfDecision } from "./warn-of-dates";
+import { warnOfDates, warnOfDecision } from "./warn-of-dates";
 
 /** The step that logging the idea fulfils by itself. */
 export const logTheIdea = asStepId("0.1");
@@ -127,6 +128,12 @@ function readPlan({ clock, settings, workingDays, toolkit }: ViewDeps, typed: Ty
   if (level === "stop") return found;
 
   found.warnings = warnOfDecision({ decisionDate, circumstances }, { today, workingDays });
+  const unhurried = soonestDecision({ track, today }, { settings: settings(), workingDays });
+  if (decisionDate < unhurried)
+    found.warnings = [
+      ...found.warnings,
+      `This decision is too soon for the ${track} track. To keep its times, decide on ${inWords(unhurried)} or later.`,
+    ];
   found.proposed = proposeDates(
     { decisionDate, track, today, weeksNeeded },
     { settings: settings(), workingDays },

@@ -2,6 +2,7 @@ import { addDays, type Day, daysBetween, weekday } from "../common/days";
 import type { WorkingDays } from "../common/working-days";
 import type { Track } from "./consultation";
 import type { PlanningSettings } from "./planning-settings";
+import { pollTouching, preElectionStart } from "./pre-election";
 
 const friday = 5;
 /** Working days an officer needs at the very least before anything can open. */
@@ -55,10 +56,14 @@ export function proposeDates(
 
   // A decision at a weekend leaves no working day of its own, so the count starts from the one before it.
   const gapped = closingDay(workingDays.add(workingDays.onOrBefore(decisionDate), -gap), workingDays);
-  const endDate = gapped < lastClosing ? gapped : lastClosing;
+  const soonest = soonestOpening(today, workingDays);
+  const usual = gapped < lastClosing ? gapped : lastClosing;
+  const clear = clearOfElection(usual, { weeks, soonest }, workingDays);
+  const endDate = clear ?? usual;
   const because = [
     `Closing leaves ${workingDays.between(endDate, decisionDate)} working days to read the replies and write the report.`,
     `The ${track} track runs for ${inWeeks(weeks)}.`,
+    ...(clear ? ["It closes before a pre-election period, in case this area votes then."] : []),
   ];
   let startDate = workingDays.onOrBefore(addDays(endDate, -7 * weeks));
   const holidays = bankHolidaysBetween(startDate, endDate, workingDays);
@@ -76,7 +81,6 @@ export function proposeDates(
     because.push(`It opens ${inWeeks(weeksNeeded)} before the decision, which this level needs.`);
   }
 
-  const soonest = soonestOpening(today, workingDays);
   if (startDate >= soonest) return { startDate, endDate, because };
   const run = hurried({ soonest, endDate, lastClosing, today }, workingDays);
   return (
@@ -88,6 +92,34 @@ export function proposeDates(
       ],
     }
   );
+}
+
+/** An earlier closing day, when the usual run would open or close just before a poll and time allows it. */
+function clearOfElection(
+  endDate: Day,
+  { weeks, soonest }: { weeks: number; soonest: Day },
+  workingDays: WorkingDays,
+): Day | undefined {
+  const startDate = workingDays.onOrBefore(addDays(endDate, -7 * weeks));
+  const poll = [startDate, endDate]
+    .map((on) => pollTouching({ from: on, to: on }, workingDays))
+    .find((found) => found !== undefined);
+  if (!poll) return undefined;
+  const before = closingDay(addDays(preElectionStart(poll, workingDays), -1), workingDays);
+  // Room for the run, and for the bank holidays that may lengthen it.
+  return addDays(before, -7 * weeks - 7) >= soonest ? before : undefined;
+}
+
+/** The soonest decision that leaves the track its full times, when nothing is cut short. */
+export function soonestDecision(
+  { track, today }: { track: Track; today: Day },
+  { settings, workingDays }: { settings: PlanningSettings; workingDays: WorkingDays },
+): Day {
+  const closing = closingDayFrom(
+    addDays(soonestOpening(today, workingDays), 7 * settings.periodWeeks[track]),
+    workingDays,
+  );
+  return workingDays.add(closing, settings.decisionGap[track]);
 }
 
 function hurried(

@@ -2,10 +2,9 @@ import { addDays, type Day, day, daysBetween, inWords, weekday } from "../common
 import type { WorkingDays } from "../common/working-days";
 import type { Track } from "./consultation";
 import type { PlanningSettings } from "./planning-settings";
+import { pollTouching, preElectionStart } from "./pre-election";
 import { bankHolidaysBetween, closingDay, closingDayFrom, inWeeks } from "./propose-dates";
 
-/** Working days before a poll by which its notice must be out, so campaigning rules apply from then. */
-const preElectionWorkingDays = 25;
 /** 28 clear days: neither the day of the notice nor the day of the decision counts. */
 const keyDecisionNotice = 29;
 
@@ -13,22 +12,6 @@ export interface RunDates {
   startDate: Day;
   endDate: Day;
   decisionDate: Day;
-}
-
-/** The ordinary day of local elections: the first Thursday in May. */
-export function localPoll(year: number): Day {
-  let found = day(`${year}-05-01`);
-  while (weekday(found) !== 4) found = addDays(found, 1);
-  return found;
-}
-
-/** The poll whose pre-election period touches any day of the run, if one does. */
-export function pollTouching(run: { from: Day; to: Day }, workingDays: WorkingDays): Day | undefined {
-  for (let year = Number(run.from.slice(0, 4)); year <= Number(run.to.slice(0, 4)); year++) {
-    const poll = localPoll(year);
-    if (run.from <= poll && run.to >= workingDays.add(poll, -preElectionWorkingDays)) return poll;
-  }
-  return undefined;
 }
 
 /** What a person should know of the day of the decision, whatever the dates before it. */
@@ -39,7 +22,7 @@ export function warnOfDecision(
   if (!circumstances.has("keyDecision") || daysBetween(today, decisionDate) >= keyDecisionNotice) return [];
   const soonest = workingDays.onOrAfter(addDays(today, keyDecisionNotice));
   return [
-    `A key decision needs 28 clear days' public notice (Executive Arrangements Regulations 2012, regulation 9). ${inWords(decisionDate)} is too soon for that. Move the decision to ${inWords(soonest)} or later, or ask your Monitoring Officer.`,
+    `A key decision needs 28 clear days' public notice (Executive Arrangements Regulations 2012, regulations 8 and 9). ${inWords(decisionDate)} is too soon for that. Move the decision to ${inWords(soonest)} or later, or ask your Monitoring Officer.`,
   ];
 }
 
@@ -94,7 +77,7 @@ export function warnOfDates(
   const poll = pollTouching({ from: startDate, to: endDate }, workingDays);
   if (poll)
     warnings.push(
-      `If this area votes on ${inWords(poll)}, the pre-election period starts by ${inWords(workingDays.add(poll, -preElectionWorkingDays))}. Do not open or close in it. Ask your Monitoring Officer.`,
+      `If this area votes on ${inWords(poll)}, the pre-election period starts by ${inWords(preElectionStart(poll, workingDays))}. Do not open or close in it (Local Government Association guidance). Ask your Monitoring Officer.`,
     );
   for (const [what, from, to] of quietTimes(startDate, endDate))
     warnings.push(

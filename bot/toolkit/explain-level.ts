@@ -15,18 +15,13 @@ interface Must {
   verified?: Verified;
 }
 
-const most = 5;
-
 /**
- * What cannot be skipped, gravest first, at most five sentences, each with its source. A statement whose
- * source nobody has read yet is worded as a check to make, and says that legal has not seen it.
+ * What cannot be skipped, gravest first, each sentence with its source. All of it: a duty left out here would
+ * look like one that can be skipped. A statement whose source nobody has read yet is worded as a check to
+ * make, and says that legal has not seen it.
  */
 export function cannotSkip(ask: CannotSkipAsk): string[] {
-  const gravest = [...dutyMusts(ask), ...lawOfEveryDecision(ask)];
-  const closing = gates(ask);
-  // The gates hold everything else in place, so they always keep their line.
-  const room = most - gravest.length - 1;
-  return [...gravest, ...circumstanceMusts(ask).slice(0, room), closing].map(inFull);
+  return [...dutyMusts(ask), ...lawOfEveryDecision(ask), ...circumstanceMusts(ask), gates(ask)].map(inFull);
 }
 
 function dutyMusts({ duty }: CannotSkipAsk): Must[] {
@@ -71,6 +66,10 @@ const byCircumstance: readonly { when: Condition; must: Must }[] = [
       text: "Agree the full data protection assessment before you collect anything.",
       source: "GDPR",
     },
+  },
+  {
+    when: parseCondition("personalData"),
+    must: { text: "Tell people what happens to their data before you collect it.", source: "GDPR" },
   },
   {
     when: parseCondition("serviceChange or budget"),

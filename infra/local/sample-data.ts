@@ -1,5 +1,5 @@
 import type { App } from "../../bot/app";
-import { addDays, type Day, dayOf } from "../../bot/common/days";
+import { addDays, type Day, dayOf, weekday } from "../../bot/common/days";
 import { toPersonId } from "../../bot/common/ids";
 import type { Person } from "../../bot/common/person";
 import { sampleSettings } from "./sample-settings";
@@ -145,6 +145,13 @@ export async function loadSampleData({
   await app.load();
 }
 
+/** Committees meet on weekdays. */
+function tuesdayFrom(day: Day): Day {
+  let found = day;
+  while (weekday(found) !== 2) found = addDays(found, 1);
+  return found;
+}
+
 async function plan(
   { consultations, actions }: App,
   sample: Sample,
@@ -155,7 +162,7 @@ async function plan(
   if (!("view" in started)) throw new Error("The sample could not start a plan");
   const planId = started.view.plan.id;
   const { title, overview, decisionMaker, service, areas, audiences } = sample;
-  const decisionDate = addDays(planned, sample.decisionInDays);
+  const decisionDate = tuesdayFrom(addDays(planned, sample.decisionInDays));
   const typed = { title, overview, decisionMaker, service, areas, audiences, decisionDate };
   await consultations.fillCard({ planId, by, stage: "describe", typed });
   const view = await consultations.fillCard({ planId, by, stage: "level", typed: sample.level });

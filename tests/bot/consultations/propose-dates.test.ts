@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { addDays, type Day, day, daysBetween, weekday } from "../../../bot/common/days";
 import { type Track, tracks } from "../../../bot/consultations";
+import { pollTouching } from "../../../bot/consultations/pre-election";
 import { proposeDates } from "../../../bot/consultations/propose-dates";
-import { pollTouching, warnOfDates } from "../../../bot/consultations/warn-of-dates";
+import { warnOfDates } from "../../../bot/consultations/warn-of-dates";
 import { people } from "../../support/build";
 import { card2, openPlanning, settings, workingDays } from "./planning";
 
@@ -141,10 +142,19 @@ describe("proposed dates", () => {
       { settings, workingDays },
     );
 
-  it("open a working day earlier for each bank holiday in the run", () => {
+  it("neither open nor close just before a poll while there is time to run earlier", () => {
+    // The usual run opens on 19 April; the pre-election period of 2027 is 31 March to 6 May.
     const dates = propose({ decisionDate: "2027-07-14", track: "standard", today: "2027-01-04" });
-    expect(dates).toMatchObject({ startDate: "2027-04-19", endDate: "2027-06-02" });
-    expect(dates?.because).toContain("It opens 2 working days earlier for bank holidays.");
+    expect(dates).toMatchObject({ startDate: "2027-02-12", endDate: "2027-03-30" });
+    expect(dates?.because).toContain("It closes before a pre-election period, in case this area votes then.");
+    const late = propose({ decisionDate: "2027-07-14", track: "standard", today: "2027-03-01" });
+    expect(late).toMatchObject({ startDate: "2027-04-19", endDate: "2027-06-02" });
+  });
+
+  it("open a working day earlier for each bank holiday in the run", () => {
+    const dates = propose({ decisionDate: "2027-10-13", track: "standard", today: "2027-01-04" });
+    expect(dates).toMatchObject({ startDate: "2027-07-20", endDate: "2027-09-01" });
+    expect(dates?.because).toContain("It opens a working day earlier for Summer bank holiday.");
     const one = propose({ decisionDate: "2027-10-13", track: "light", today: "2027-01-04" });
     expect(one?.because.some((why) => why.includes("bank holiday"))).toBe(false);
   });
@@ -190,6 +200,7 @@ describe("a decision only days away", () => {
     expect(view.proposed).toBeUndefined();
     expect(view.warnings).toEqual([
       "Thu 3 Jun 2027 is too near to propose dates: nobody could reply before it. Ask if it can be decided later.",
+      "This decision is too soon for the standard track. To keep its times, decide on Wed 1 Sept 2027 or later.",
     ]);
     const typed = { startDate: "2027-06-01", endDate: "2027-06-02" };
     const chosen = await consultations.fillCard({ planId, by: people.alex, stage: "dates", typed });

@@ -83,7 +83,9 @@ describe("card 3 says in plain words what is wrong, and keeps what was typed", (
     expect(before.warnings).not.toEqual([]);
     const typed = { startDate: "2027-07-12", endDate: "2027-07-05" };
     const view = await consultations.checkDates({ planId, by: alex, typed });
-    expect(view.warnings).toEqual([]);
+    expect(view.warnings).toEqual([
+      "This decision is too soon for the standard track. To keep its times, decide on Wed 1 Sept 2027 or later.",
+    ]);
   });
 });
 

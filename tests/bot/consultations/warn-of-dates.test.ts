@@ -95,7 +95,7 @@ describe("before keeping dates a person is told", () => {
       { describe: { decisionDate: "2028-07-12" } },
     );
     expect(warnings).toContain(
-      "If this area votes on Thu 4 May 2028, the pre-election period starts by Mon 27 Mar 2028. Do not open or close in it. Ask your Monitoring Officer.",
+      "If this area votes on Thu 4 May 2028, the pre-election period starts by Mon 27 Mar 2028. Do not open or close in it (Local Government Association guidance). Ask your Monitoring Officer.",
     );
   });
 
@@ -145,7 +145,7 @@ describe("a key decision", () => {
     // 29 days from 1 June is the 30th: the days of the notice and of the decision do not count.
     const { view } = await filled("level", { describe: { decisionDate: "2027-06-29" }, ...key });
     expect(view.warnings).toContain(
-      "A key decision needs 28 clear days' public notice (Executive Arrangements Regulations 2012, regulation 9). Tue 29 Jun 2027 is too soon for that. Move the decision to Wed 30 Jun 2027 or later, or ask your Monitoring Officer.",
+      "A key decision needs 28 clear days' public notice (Executive Arrangements Regulations 2012, regulations 8 and 9). Tue 29 Jun 2027 is too soon for that. Move the decision to Wed 30 Jun 2027 or later, or ask your Monitoring Officer.",
     );
   });
 

@@ -25,7 +25,8 @@ const useStyles = makeStyles({
   wholeRowIfSmall: { [small]: { gridColumn: "1 / -1" } },
   search: { maxWidth: "none" },
   // A select is else as wide as its longest choice.
-  choice: { width: "100%", textOverflow: "ellipsis" },
+  choice: { width: "100%", minWidth: 0, textOverflow: "ellipsis" },
+  choiceRoot: { width: "100%", minWidth: 0 },
   timings: {
     gridColumn: "1 / -1",
     display: "flex",
@@ -78,6 +79,7 @@ export function PlanFilters({ wanted, onChange, counts, services, areas }: PlanF
       />
       <Field className={styles.wholeRowIfSmall} label={strings.sort}>
         <Select
+          root={{ className: styles.choiceRoot }}
           className={styles.choice}
           value={wanted.sort}
           onChange={(_, { value }) => change({ sort: value as Sort })}
@@ -126,7 +128,12 @@ function Choice({ label, any, value, values, onChange }: ChoiceProps) {
   const styles = useStyles();
   return (
     <Field label={label}>
-      <Select className={styles.choice} value={value} onChange={(_, data) => onChange(data.value)}>
+      <Select
+        root={{ className: styles.choiceRoot }}
+        className={styles.choice}
+        value={value}
+        onChange={(_, data) => onChange(data.value)}
+      >
         <option value="">{any}</option>
         {values.map((name) => (
           <option key={name}>{name}</option>
