@@ -8,7 +8,7 @@ import { englandWorkingDays } from "./common/working-days";
 import type { Config } from "./config";
 import { createConsultations, type StatusNotices } from "./consultations";
 import { createHttp, listen, type PartHealth, tabHealth } from "./http";
-import { deliver, startJobs } from "./jobs";
+import { deliver, lastDone, listEdits, startJobs, tidy } from "./jobs";
 import { readSettings } from "./settings";
 import { createSharePoint, credentialFor } from "./sharepoint";
 import { createStorage } from "./storage";
@@ -28,11 +28,16 @@ const refreshMs = 15_000;
 /** Settings, the site's people and the roles change rarely. */
 const slowRefreshMs = 60_000;
 const deliverMs = 2_000;
+const dayMs = 86_400_000;
+const tidyFirstMs = 600_000;
+/** The longest there is; renewed before each chore. */
+const tidyLeaseSeconds = 60;
 /** Teams sends an activity again within seconds, never after a day. */
-const forgetTurnsMs = 3_600_000;
-const turnsKeptMs = 86_400_000;
-/** Rows looked at side by side when starting, for changes made while nobody watched. */
-const sweepAtOnce = 20;
+const turnsKeptMs = dayMs;
+/** Their record is in the register, or its owner threw it away. */
+const finishedPlansKeptMs = 30 * dayMs;
+const blankPlansKeptMs = 7 * dayMs;
+const plansKeptMs = 365 * dayMs;
 
 interface Message {
   about: string;
@@ -85,8 +90,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
   });
 
   const conversations: Conversations = {
-    // Whoever writes to us can be written to again.
-    save: (address) => storage.conversations.save({ ...address, state: "active" }),
+    save: (address) => storage.conversations.save(address),
     find: (personId) => storage.conversations.find(personId),
   };
   const teams = createAdapter({ identity: config.bot, tenantId: config.tenantId, log });
@@ -119,54 +123,67 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
   async function health(): Promise<Record<string, PartHealth>> {
     const { state, asOf } = sharepoint.health();
     return {
-      bot: { state: "ok" },
+      bot: work.health(),
       sharepoint: { state, ...(asOf ? { note: `The register is as of ${asOf}.` } : {}) },
       storage: await storage.health(),
       tab: tabHealth(config.tabDirectory),
     };
   }
 
-  // Seen one after another, so that two changes of one row are told in their order.
-  let noticing = Promise.resolve();
+  const edits = listEdits({
+    notice: (consultation) => consultations.noticeListEdit({ consultation }),
+    find: (reference) => sharepoint.consultations.find(reference),
+    log,
+  });
   sharepoint.onConsultationChanged(({ after }) => {
-    if (!after) return;
-    noticing = noticing
-      .then(() => consultations.noticeListEdit({ consultation: after }))
-      .catch((error: unknown) => log.error("list-edit.not-noticed", error, { reference: after.reference }));
+    if (after) edits.changed(after);
   });
 
   async function refresh(): Promise<void> {
     await sharepoint.refresh();
-    await noticing;
+    await edits.again();
   }
 
   /** What was changed in the list while no instance was running. */
   async function sweep(): Promise<void> {
-    const rows = [...sharepoint.consultations.all()];
-    for (let at = 0; at < rows.length; at += sweepAtOnce)
-      await Promise.all(
-        rows
-          .slice(at, at + sweepAtOnce)
-          .map((consultation) => consultations.noticeListEdit({ consultation })),
-      );
+    const known = await storage.knownStatuses.all();
+    const rows = sharepoint.consultations.all();
+    await edits.sweep(rows.filter((row) => known.get(row.reference) !== row.workflowStatus));
   }
 
   const send = () =>
     deliver<Message>({
       take: async (most) =>
-        (await storage.outbox.take(most)).map(({ message, receipt }) => ({
-          message: message as Message,
-          done: () => storage.outbox.done(receipt),
-          later: (seconds: number) => storage.outbox.later(receipt, seconds),
-        })),
+        (await storage.outbox.take(most)).map((taken) => ({ ...taken, message: taken.message as Message })),
       send: (message) => notifier.send(message),
       log,
     });
 
-  async function forgetTurns(): Promise<void> {
-    const forgotten = await storage.turns.forgetBefore(new Date(clock.now().getTime() - turnsKeptMs));
-    log.info("turns.forgotten", { forgotten });
-  }
+  const work = lastDone(clock, {
+    refresh: "The register was last refreshed",
+    deliver: "The outbox was last looked at",
+  });
+  const refreshing = work.watched("refresh", refresh);
+  const delivering = work.watched("deliver", send);
+
+  const ago = (ms: number) => new Date(clock.now().getTime() - ms);
+  const tidyUp = () =>
+    tidy({
+      hold: () => storage.leases.hold("tidy", tidyLeaseSeconds),
+      chores: [
+        { name: "turns", run: () => storage.turns.forgetBefore(ago(turnsKeptMs)) },
+        {
+          name: "plans",
+          run: () =>
+            storage.plans.forget({
+              finishedBefore: ago(finishedPlansKeptMs),
+              blankBefore: ago(blankPlansKeptMs),
+              untouchedBefore: ago(plansKeptMs),
+            }),
+        },
+      ],
+      log,
+    });
 
   let running: { server: Server; stopJobs: () => Promise<void> } | undefined;
 
@@ -180,13 +197,14 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     },
     /** Serves and works until {@link stop}. @returns the port it listens on. */
     async start(): Promise<{ port: number }> {
+      work.started();
       const { server, port } = await listen(http, config);
       const jobs = startJobs(
         [
-          { name: "refresh", everyMs: refreshMs, run: refresh },
+          { name: "refresh", everyMs: refreshMs, run: refreshing },
           { name: "refresh-slow", everyMs: slowRefreshMs, run: () => sharepoint.refreshSlow() },
-          { name: "deliver", everyMs: deliverMs, run: send },
-          { name: "forget-turns", everyMs: forgetTurnsMs, run: forgetTurns },
+          { name: "deliver", everyMs: deliverMs, run: delivering },
+          { name: "tidy", everyMs: dayMs, firstMs: tidyFirstMs, run: tidyUp },
         ],
         log,
       );
@@ -195,8 +213,8 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     },
     /** One turn of every clock-driven job, now. */
     async tick(): Promise<void> {
-      await Promise.all([refresh(), sharepoint.refreshSlow()]);
-      await send();
+      await Promise.all([refreshing(), sharepoint.refreshSlow()]);
+      await delivering();
     },
     refreshPeople: () => sharepoint.refreshSlow(),
     health,

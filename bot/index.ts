@@ -2,10 +2,11 @@ import { createApp } from "./app";
 import { readConfig } from "./config";
 import { jsonLog } from "./log";
 
+const clock = { now: () => new Date() };
+const log = jsonLog({ clock, write: (line) => console.log(line) });
+
 /** Starts the product with the settings of its environment, and stops it when asked to. */
 async function main(): Promise<void> {
-  const clock = { now: () => new Date() };
-  const log = jsonLog({ clock, write: (line) => console.log(line) });
   const app = await createApp(readConfig(), { clock, log });
   await app.load();
   const { port } = await app.start();
@@ -19,6 +20,14 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
+  log.error("not-started", error, { causes: causesOf(error).join("\n") });
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });
+
+/** What lies behind a sentence fit to read, down to the first fault, each with where it happened. */
+function causesOf(error: unknown): string[] {
+  const { cause } = (error ?? {}) as { cause?: unknown };
+  if (cause === undefined) return [];
+  return [cause instanceof Error ? (cause.stack ?? cause.message) : String(cause), ...causesOf(cause)];
+}

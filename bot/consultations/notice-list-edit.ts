@@ -61,12 +61,22 @@ export async function noticeListEdit(
   if (from === undefined) return;
 
   const news: StatusNews = { consultation, from, to, by };
-  const line = { reference, what: "Status changed in the list", who: by, when: clock.now(), from, to };
-  // What one of these cannot do takes nothing from the others.
-  const outcomes = await Promise.allSettled([
-    history.append(line),
-    ...(ownApproval ? [notices.approvedOwn(engagementLeads, news)] : []),
-    ...(lead ? [notices.statusChanged(lead, news)] : []),
-  ]);
-  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+  try {
+    // One after the other: what was not tried yet is not told twice when somebody looks again.
+    if (ownApproval) await notices.approvedOwn(engagementLeads, news);
+    if (lead) await notices.statusChanged(lead, news);
+  } catch (failure) {
+    // The claim is given back, so that the next look tells. When even that fails, the first fault is the one to hear of.
+    await knownStatuses.move({ reference, from: to, to: from }).catch(() => false);
+    throw failure;
+  }
+  // Told first: a second look after a failed notice must not write this line twice.
+  await history.append({
+    reference,
+    what: "Status changed in the list",
+    who: by,
+    when: clock.now(),
+    from,
+    to,
+  });
 }

@@ -11,13 +11,22 @@ export interface Taken<Message> {
 export type Outcome =
   | { state: "sent" }
   | { state: "no conversation" }
-  | { state: "failed"; status: number; retryAfterSeconds: number | undefined }
-  | { state: "unknown"; why: string };
+  | {
+      state: "failed";
+      status: number;
+      reason?: string | undefined;
+      retryAfterSeconds: number | undefined;
+    }
+  /** It surely did not reach Teams. */
+  | { state: "not sent"; reason: string }
+  | { state: "unknown"; reason: string };
 
 /** The only codes Teams allows to be sent again. */
 const mayRetry = new Set([412, 429, 502, 503, 504]);
 const defaultWaitSeconds = 30;
-const mostAtOnce = 16;
+/** One after another, and all of them well within the time they are hidden from other workers. */
+const mostAtOnce = 5;
+const mostMs = 30_000;
 
 /**
  * Sends what is waiting. A message Teams refused for good, or may have taken already, is not sent again:
@@ -45,10 +54,46 @@ async function deliverOne<Message extends { about: string }>(
   { message, done, later }: Taken<Message>,
   { send, log }: { send: (message: Message) => Promise<Outcome>; log: Log },
 ): Promise<void> {
-  const outcome = await send(message);
-  if (outcome.state === "failed" && mayRetry.has(outcome.status))
-    return later(outcome.retryAfterSeconds ?? defaultWaitSeconds);
-  await done();
-  if (outcome.state === "sent") log.info("message.sent", { about: message.about });
-  else log.warn("message.not-sent", { about: message.about, state: outcome.state });
+  const outcome = await inTime(send(message));
+  const { about } = message;
+  if (outcome.state === "sent") {
+    await done();
+    log.info("message.sent", { about });
+    return;
+  }
+  const { state } = outcome;
+  const fields = {
+    about,
+    state,
+    ...("status" in outcome ? { status: outcome.status } : {}),
+    ...("reason" in outcome ? { reason: outcome.reason } : {}),
+  };
+  const seconds = waitOf(outcome);
+  if (seconds === undefined) {
+    await done();
+    log.warn("message.not-sent", fields);
+  } else {
+    await later(seconds);
+    log.warn("message.later", { ...fields, seconds });
+  }
+}
+
+/** @returns undefined when it must not be sent again. */
+function waitOf(outcome: Outcome): number | undefined {
+  if (outcome.state === "not sent") return defaultWaitSeconds;
+  if (outcome.state !== "failed" || !mayRetry.has(outcome.status)) return undefined;
+  return outcome.retryAfterSeconds ?? defaultWaitSeconds;
+}
+
+/** A connection that never answers would hold up everybody's news; whether it arrived is then unknown. */
+async function inTime(sending: Promise<Outcome>): Promise<Outcome> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<Outcome>((resolve) => {
+    timer = setTimeout(() => resolve({ state: "unknown", reason: "no answer" }), mostMs);
+  });
+  try {
+    return await Promise.race([sending, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

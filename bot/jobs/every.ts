@@ -3,6 +3,8 @@ import type { Log } from "../common/log";
 export interface Job {
   name: string;
   everyMs: number;
+  /** When the first run comes sooner than that: of instances replaced every day, none would reach a day. */
+  firstMs?: number;
   run: () => Promise<void>;
 }
 
@@ -25,9 +27,9 @@ export function startJobs(jobs: readonly Job[], log: Log): { stop(): Promise<voi
       wake.add(done);
     });
 
-  const running = jobs.map(async ({ name, everyMs, run }) => {
-    while (!stopped) {
-      await wait(everyMs);
+  const running = jobs.map(async ({ name, everyMs, firstMs = everyMs, run }) => {
+    for (let ms = firstMs; !stopped; ms = everyMs) {
+      await wait(ms);
       if (stopped) return;
       try {
         await run();

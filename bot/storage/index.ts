@@ -1,29 +1,30 @@
 import type { Clock } from "../common/clock";
 import type { Log } from "../common/log";
-import type { KnownStatuses, PlanStore } from "../consultations";
 import { type AccountOptions, openAccount } from "./account";
 import { type ConversationStore, createConversationStore } from "./conversations";
-import { createKnownStatuses } from "./known-statuses";
+import { createKnownStatuses, type KnownStatusStore } from "./known-statuses";
 import { createLeases, type Leases } from "./leases";
 import { createOutbox, type Outbox } from "./outbox";
-import { createPlanStore } from "./plans";
+import { createPlanStore, type TidyPlanStore } from "./plans";
 import { answered, statusOf } from "./storage-problem";
 import { openTable } from "./tables";
 import { createTurns, type Turns } from "./turns";
 
 export type { AccountOptions, Credential } from "./account";
 export type { ConversationRef, ConversationStore } from "./conversations";
+export type { KnownStatusStore } from "./known-statuses";
 export type { Lease, Leases } from "./leases";
-export type { Outbox, Receipt, Taken } from "./outbox";
+export type { Outbox, Taken } from "./outbox";
+export type { OldPlans, TidyPlanStore } from "./plans";
 export type { Turns } from "./turns";
 
 /** What every instance shares: unfinished plans, who can be written to, what was told, what is to be sent. */
 export interface Storage {
   /** Makes the tables, queues and container; does nothing when they are there. */
   ensure(): Promise<void>;
-  plans: PlanStore;
+  plans: TidyPlanStore;
   conversations: ConversationStore;
-  knownStatuses: KnownStatuses;
+  knownStatuses: KnownStatusStore;
   turns: Turns;
   outbox: Outbox;
   leases: Leases;

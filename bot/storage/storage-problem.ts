@@ -20,6 +20,24 @@ export async function answered<Answer>(work: Promise<Answer>): Promise<Answer> {
   }
 }
 
+/** Somebody waits for the answer, and Teams no longer than 15 seconds for all of it together. */
+const usualMs = 3_000;
+
+/**
+ * The same within a time limit, tries after the first included.
+ * @param call is told when to give up; whether it listens or not, nobody waits longer.
+ */
+export function inTime<Answer>(
+  call: (abortSignal: AbortSignal) => Promise<Answer>,
+  ms = usualMs,
+): Promise<Answer> {
+  const signal = AbortSignal.timeout(ms);
+  const late = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  return answered(Promise.race([call(signal), late]));
+}
+
 /** @returns undefined when there is no such thing. */
 export async function orNothing<Answer>(work: Promise<Answer>): Promise<Answer | undefined> {
   try {

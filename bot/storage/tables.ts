@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { odata, type TableClient } from "@azure/data-tables";
 import { Failure } from "../common/failure";
-import { answered, orNothing, statusOf } from "./storage-problem";
+import { answered, inTime, orNothing, statusOf } from "./storage-problem";
 
 export interface Row {
   partitionKey: string;
@@ -19,7 +19,9 @@ export interface Table {
   /** @returns false when the row is no longer the one of that ETag. */
   replace(row: Row, etag: string): Promise<boolean>;
   remove(key: { partitionKey: string; rowKey: string }): Promise<void>;
-  find(where: string): AsyncIterable<Row>;
+  /** @returns false when the row is no longer the one of that ETag. */
+  removeUnchanged(row: Row & { etag: string }): Promise<boolean>;
+  find(where: string, abortSignal: AbortSignal): AsyncIterable<Row & { etag: string }>;
 }
 
 export { odata };
@@ -29,35 +31,53 @@ export { odata };
  * if somebody else had been quicker; the mark tells our own write from theirs.
  */
 export function openTable(client: TableClient): Table {
-  const read = async ({ partitionKey, rowKey }: { partitionKey: string; rowKey: string }) =>
-    (await orNothing(client.getEntity(partitionKey, rowKey))) as (Row & { etag: string }) | undefined;
-  const isOurs = async (row: Row, mark: string) => (await read(row))?.["mark"] === mark;
+  const read = async (
+    { partitionKey, rowKey }: { partitionKey: string; rowKey: string },
+    abortSignal: AbortSignal,
+  ) =>
+    (await orNothing(client.getEntity(partitionKey, rowKey, { abortSignal }))) as
+      | (Row & { etag: string })
+      | undefined;
+  const isOurs = async (row: Row, mark: string, abortSignal: AbortSignal) =>
+    (await read(row, abortSignal))?.["mark"] === mark;
 
   return {
     ensure: () => answered(client.createTable().catch(unlessThere)),
-    get: (key) => answered(read(key)),
-    put: (row) => answered(client.upsertEntity(row, "Replace").then(() => {})),
+    get: (key) => inTime((abortSignal) => read(key, abortSignal)),
+    put: (row) =>
+      inTime((abortSignal) => client.upsertEntity(row, "Replace", { abortSignal }).then(() => {})),
     insert(row) {
       const mark = randomUUID();
-      return answered(
-        client.createEntity({ ...row, mark }).then(
+      return inTime((abortSignal) =>
+        client.createEntity({ ...row, mark }, { abortSignal }).then(
           () => true,
-          (error) => (statusOf(error) === 409 ? isOurs(row, mark) : fail(error)),
+          (error) => (statusOf(error) === 409 ? isOurs(row, mark, abortSignal) : fail(error)),
         ),
       );
     },
     replace(row, etag) {
       const mark = randomUUID();
-      return answered(
-        client.updateEntity({ ...row, mark }, "Replace", { etag }).then(
+      return inTime((abortSignal) =>
+        client.updateEntity({ ...row, mark }, "Replace", { etag, abortSignal }).then(
           () => true,
-          (error) => ([404, 412].includes(statusOf(error) ?? 0) ? isOurs(row, mark) : fail(error)),
+          (error) =>
+            [404, 412].includes(statusOf(error) ?? 0) ? isOurs(row, mark, abortSignal) : fail(error),
         ),
       );
     },
     remove: ({ partitionKey, rowKey }) =>
-      answered(orNothing(client.deleteEntity(partitionKey, rowKey)).then(() => {})),
-    find: (filter) => client.listEntities({ queryOptions: { filter } }) as AsyncIterable<Row>,
+      inTime((abortSignal) =>
+        orNothing(client.deleteEntity(partitionKey, rowKey, { abortSignal })).then(() => {}),
+      ),
+    removeUnchanged: ({ partitionKey, rowKey, etag }) =>
+      inTime((abortSignal) =>
+        client.deleteEntity(partitionKey, rowKey, { etag, abortSignal }).then(
+          () => true,
+          (error) => ([404, 412].includes(statusOf(error) ?? 0) ? false : fail(error)),
+        ),
+      ),
+    find: (filter, abortSignal) =>
+      client.listEntities({ queryOptions: { filter }, abortSignal }) as AsyncIterable<Row & { etag: string }>,
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../common/clock";
-import { answered } from "./storage-problem";
+import { inTime } from "./storage-problem";
 import { odata, readLong, type Table, writeLong } from "./tables";
 
 /** What Teams sent us, remembered, because it sends the same thing again when we are slow to answer. */
@@ -19,14 +19,16 @@ export interface Turns {
 
 const rowKey = "turn";
 const tooLong = "The answer is too long to keep.";
+/** Nobody waits for it; what it does not manage, the next one does. */
+const tidyMs = 600_000;
 
 export function createTurns({ table, clock }: { table: Table; clock: Clock }): Turns {
   // Keys are made of Teams' ids, whose characters a table key may not hold.
   const at = (key: string) => ({ partitionKey: createHash("sha256").update(key).digest("hex"), rowKey });
 
-  async function forgetBefore(instant: Date): Promise<number> {
+  async function forgetBefore(instant: Date, abortSignal: AbortSignal): Promise<number> {
     let forgotten = 0;
-    for await (const row of table.find(odata`claimedAt lt ${instant}`)) {
+    for await (const row of table.find(odata`claimedAt lt ${instant}`, abortSignal)) {
       await table.remove(row);
       forgotten++;
     }
@@ -42,6 +44,6 @@ export function createTurns({ table, clock }: { table: Table; clock: Clock }): T
       return row?.["finished"] === true ? String(readLong(row)) : undefined;
     },
     release: (key) => table.remove(at(key)),
-    forgetBefore: (instant) => answered(forgetBefore(instant)),
+    forgetBefore: (instant) => inTime((abortSignal) => forgetBefore(instant, abortSignal), tidyMs),
   };
 }

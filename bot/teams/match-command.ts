@@ -1,8 +1,9 @@
 import { distance } from "fastest-levenshtein";
 import { type CommandEntry, commands } from "./commands";
 
-/** Letters a person may have wrong: one in a short command, two in a long one. */
-const slips = (words: string): number => (words.length >= 8 ? 2 : words.length >= 5 ? 1 : 0);
+/** Letters a person may have wrong: one in a short command, three in the longest. */
+const slips = (words: string): number =>
+  words.length >= 15 ? 3 : words.length >= 8 ? 2 : words.length >= 5 ? 1 : 0;
 
 const reference = /\d{4}-\d{5}/;
 /** Nobody asks for a command in more words; a longer text is a question. */

@@ -57,14 +57,17 @@ export function inputs(card: Card): Record<string, unknown> {
   );
 }
 
-/** What a client sends when a person presses the button having typed this in the inputs. */
+/** What a client sends when a person presses the button having typed this; inputs left empty it leaves out. */
 export function filled(
   card: Card,
   title: string,
   typed: Record<string, string> = {},
 ): { verb: string; data: Node } {
   const { verb, data } = button(card, title);
-  return { verb, data: { ...inputs(card), ...typed, ...data } };
+  const said = Object.entries({ ...inputs(card), ...typed }).filter(
+    ([, value]) => value !== "" && value !== undefined,
+  );
+  return { verb, data: { ...Object.fromEntries(said), ...data } };
 }
 
 /** Everything a person reads, in order; a marker sets one piece apart from the next. */

@@ -175,6 +175,8 @@ export function memoryPlans(): PlanStore & { saved: number } {
     },
     async save(plan: Plan) {
       store.saved++;
+      if (!plan.confirmed && plans.get(keyOf(plan))?.confirmed)
+        throw new Failure("conflict", "This plan is already in the register. Type: my consultations");
       plans.set(keyOf(plan), structuredClone(plan));
     },
     async remove(key: { owner: PersonId; id: PlanId }) {

@@ -26,7 +26,10 @@ const sharedEdgeFolders = new Set([
 ]);
 
 /** Timers outside jobs, and why. */
-const mayWait = new Set(["bot/sharepoint/graph.ts"]); // waits out Retry-After
+const mayWait = new Set([
+  "bot/sharepoint/graph.ts", // waits out Retry-After
+  "bot/teams/once-more.ts", // the same, for a reply somebody is waiting for
+]);
 const mayPrint = new Set(["bot/index.ts", "bot/app.ts", "bot/log.ts"]);
 const timers = new Set(["setTimeout", "setInterval", "setImmediate", "queueMicrotask"]);
 const timerModules = new Set(["node:timers", "node:timers/promises"]);

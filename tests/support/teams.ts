@@ -147,6 +147,7 @@ export function memoryTurns(): SeenTurns {
       turns.set(key, answer);
     },
     resultOf: async (key) => turns.get(key),
+    release: async (key) => void turns.delete(key),
   };
 }
 
@@ -337,8 +338,8 @@ export interface Connector {
   heard: Heard[];
   /** The cards among them, oldest first. */
   cards(): Card[];
-  /** How the next requests are answered; `reset` closes the connection without a word. */
-  answer(how: "well" | "reset" | { status: number; headers?: Record<string, string> }): void;
+  /** How the next requests are answered, or only the very next; `reset` closes the connection without a word. */
+  answer(how: "well" | "reset" | { status: number; headers?: Record<string, string>; once?: true }): void;
   close(): Promise<void>;
 }
 
@@ -357,6 +358,7 @@ export async function startConnector(): Promise<Connector> {
       return;
     }
     const { status, headers } = how === "well" ? { status: 201, headers: {} } : how;
+    if (how !== "well" && how.once) how = "well";
     response.writeHead(status, { "Content-Type": "application/json", ...headers });
     response.end(
       JSON.stringify(

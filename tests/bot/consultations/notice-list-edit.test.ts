@@ -144,10 +144,51 @@ describe("when something fails", () => {
     },
   );
 
+  it.each(["approvedOwn", "statusChanged"] as const)(
+    "a queue that takes no news (%s) loses nothing: the next look tells, and history says it once",
+    async (call) => {
+      let down = true;
+      const told: string[] = [];
+      const put = (name: typeof call) => async () => {
+        if (down && name === call) throw new Error("The queue does not answer");
+        told.push(name);
+      };
+      const notices = { approvedOwn: put("approvedOwn"), statusChanged: put("statusChanged") };
+      const { consultations, register } = await knownAsIdea({ notices });
+      await expect(consultations.noticeListEdit({ consultation: own })).rejects.toThrow("does not answer");
+      expect(told.filter((name) => name === call)).toEqual([]);
+      expect(register.history).toEqual([]);
+      down = false;
+      for (let looks = 0; looks < 2; looks++) await consultations.noticeListEdit({ consultation: own });
+      expect(told.filter((name) => name === call)).toHaveLength(1);
+      expect(register.history).toHaveLength(1);
+    },
+  );
+
+  it("a claim that cannot be given back hides nothing of what went wrong first", async () => {
+    const knownStatuses = memoryKnownStatuses();
+    const { consultations } = await knownAsIdea({
+      knownStatuses: {
+        ...knownStatuses,
+        move: (change) =>
+          change.to === "Idea" && change.from
+            ? Promise.reject(new Error("No table"))
+            : knownStatuses.move(change),
+      },
+      notices: {
+        approvedOwn: async () => {},
+        statusChanged: () => Promise.reject(new Error("No queue")),
+      },
+    });
+    await expect(consultations.noticeListEdit({ consultation: approved })).rejects.toThrow("No queue");
+  });
+
   it("a history that cannot be written takes the news from nobody, and is not kept quiet", async () => {
     const history = { append: () => Promise.reject(new Error("No history")) };
     const { consultations, told } = await knownAsIdea({ history });
     await expect(consultations.noticeListEdit({ consultation: own })).rejects.toThrow("No history");
     expect(told.map(({ to }) => to).sort()).toEqual(["Adele Vance", "Alex Wilber"]);
+    await consultations.noticeListEdit({ consultation: own });
+    expect(told).toHaveLength(2);
   });
 });

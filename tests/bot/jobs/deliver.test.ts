@@ -10,7 +10,8 @@ async function delivered(outcomes: readonly (Outcome | Error)[]) {
   const logged: string[] = [];
   const log: Log = {
     info: (event, fields) => logged.push(`${event} ${fields?.["about"]}`),
-    warn: (event, fields) => logged.push(`${event} ${fields?.["about"]} ${fields?.["state"]}`),
+    warn: (event, { about, state, status, reason } = {}) =>
+      logged.push([event, about, state, status, reason].filter((each) => each !== undefined).join(" ")),
     error: (event, _error, fields) => logged.push(`${event} ${fields?.["about"]}`),
   };
   await deliver({
@@ -35,9 +36,10 @@ async function delivered(outcomes: readonly (Outcome | Error)[]) {
   return { fates, sent, logged };
 }
 
-const failed = (status: number, retryAfterSeconds?: number): Outcome => ({
+const failed = (status: number, retryAfterSeconds?: number, reason?: string): Outcome => ({
   state: "failed",
   status,
+  reason,
   retryAfterSeconds,
 });
 
@@ -65,16 +67,41 @@ describe("delivering what waits", () => {
 
   it("does not send again what Teams may have taken, nor what has nowhere to go, and says so", async () => {
     const { fates, logged } = await delivered([
-      { state: "unknown", why: "socket hang up" },
+      { state: "unknown", reason: "ECONNRESET" },
       { state: "no conversation" },
-      failed(403),
+      failed(403, undefined, "ConversationBlockedByUser"),
     ]);
     expect(fates).toEqual(["done", "done", "done"]);
     expect(logged).toEqual([
-      "message.not-sent message 0 unknown",
+      "message.not-sent message 0 unknown ECONNRESET",
       "message.not-sent message 1 no conversation",
-      "message.not-sent message 2 failed",
+      "message.not-sent message 2 failed 403 ConversationBlockedByUser",
     ]);
+  });
+
+  it("keeps for later what surely did not reach Teams", async () => {
+    const { fates, logged } = await delivered([{ state: "not sent", reason: "ENOTFOUND" }]);
+    expect(fates).toEqual(["later 30"]);
+    expect(logged).toEqual(["message.later message 0 not sent ENOTFOUND"]);
+  });
+
+  it("does not wait for ever for one that hangs", async () => {
+    jest.useFakeTimers();
+    try {
+      const done = jest.fn(async () => {});
+      const hanging = { message: { about: "one that hangs" }, done, later: async () => {} };
+      const delivering = deliver({
+        take: async () => [hanging, hanging],
+        send: () => new Promise(() => {}),
+        log: silentLog,
+      });
+      await jest.advanceTimersByTimeAsync(60_000);
+      await delivering;
+      expect(done).toHaveBeenCalledTimes(2);
+      expect(jest.getTimerCount()).toBe(0);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it("goes on past one that cannot even be tried, which shows again by itself", async () => {

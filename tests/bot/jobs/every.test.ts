@@ -55,6 +55,18 @@ describe("a job", () => {
     await stop();
   });
 
+  it("may have its first run sooner", async () => {
+    const run = jest.fn(async () => {});
+    const { stop } = startJobs([{ name: "tidy", everyMs: 86_400_000, firstMs: 1_000, run }], silentLog);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(run).toHaveBeenCalledTimes(1);
+    await jest.advanceTimersByTimeAsync(86_399_999);
+    expect(run).toHaveBeenCalledTimes(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(run).toHaveBeenCalledTimes(2);
+    await stop();
+  });
+
   it("never overlaps itself, however long it takes", async () => {
     let at = 0;
     let most = 0;

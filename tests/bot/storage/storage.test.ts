@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BlobServiceClient } from "@azure/storage-blob";
+import { QueueServiceClient } from "@azure/storage-queue";
 import type { Clock } from "../../../bot/common/clock";
 import { asPlanId, type PersonId } from "../../../bot/common/ids";
 import { silentLog } from "../../../bot/common/log";
@@ -20,6 +23,7 @@ let folder: string;
 let now = new Date("2027-03-01T09:00:00Z");
 const clock: Clock = { now: () => now };
 let unique = 0;
+const shownAgain = () => new Promise((resolve) => setTimeout(resolve, 1_300));
 const fresh = (word: string) => `${word}-${++unique}`;
 
 beforeAll(async () => {
@@ -86,12 +90,65 @@ describe.each([
     expect(await store.find(kept)).toBeUndefined();
   });
 
+  it("refuses an older copy over one that is confirmed, and takes the confirmed one again", async () => {
+    const store = open();
+    const older = plan();
+    await store.save(older);
+    const confirmed = { ...older, confirmed: true, reference: reference("2027-00042") };
+    await store.save(confirmed);
+    await expect(store.save({ ...older, typed: { title: "Back" } })).rejects.toMatchObject({
+      code: "conflict",
+      message: "This plan is already in the register. Type: my consultations",
+    });
+    await store.save(confirmed);
+    expect(await store.find(older)).toEqual(confirmed);
+  });
+
+  it("never loses a confirmation to copies saved at the same moment", async () => {
+    const store = open();
+    const older = plan();
+    await store.save(older);
+    await Promise.allSettled([
+      store.save(older),
+      store.save({ ...older, confirmed: true }),
+      store.save({ ...older, typed: { title: "Back" } }),
+    ]);
+    expect((await store.find(older))?.confirmed).toBe(true);
+  });
+
   it("shows a plan only to its owner", async () => {
     const store = open();
     const kept = plan();
     await store.save(kept);
     expect(await store.find({ ...kept, owner: grady.id })).toBeUndefined();
   });
+});
+
+it("forgets plans nobody will come back to, and no others", async () => {
+  const on = (day: string, given: Partial<Plan> = {}) => plan({ changedAt: new Date(day), ...given });
+  const gone = [
+    on("2019-01-10", { confirmed: true }),
+    on("2019-01-10", { discarded: true }),
+    on("2019-01-10", { typed: { title: " " } }),
+    on("2018-01-10"),
+  ];
+  const kept = [
+    on("2019-01-10"),
+    on("2019-02-10", { confirmed: true }),
+    on("2019-02-10", { typed: {} }),
+    on("2019-02-10", { discarded: true }),
+  ];
+  for (const each of [...gone, ...kept]) await storage.plans.save(each);
+  const forget = () =>
+    storage.plans.forget({
+      finishedBefore: new Date("2019-02-01"),
+      blankBefore: new Date("2019-02-01"),
+      untouchedBefore: new Date("2019-01-01"),
+    });
+  expect(await forget()).toBe(gone.length);
+  expect(await forget()).toBe(0);
+  for (const each of gone) expect(await storage.plans.find(each)).toBeUndefined();
+  for (const each of kept) expect(await storage.plans.find(each)).toEqual(each);
 });
 
 describe("a long plan", () => {
@@ -142,6 +199,13 @@ describe.each([
   });
 });
 
+it("the statuses people were told are all found in one query", async () => {
+  const of = reference("2026-00077");
+  await storage.knownStatuses.move({ reference: of, from: undefined, to: "Idea" });
+  await storage.knownStatuses.move({ reference: of, from: "Idea", to: "Approved" });
+  expect((await other.knownStatuses.all()).get(of)).toBe("Approved");
+});
+
 describe("conversations", () => {
   const ref = {
     personId: alex.id,
@@ -150,20 +214,12 @@ describe("conversations", () => {
     tenantId: "t",
     botId: "28:b",
     channelId: "msteams",
-    state: "active" as const,
   };
 
-  it("are found by person, and suspended ones kept", async () => {
+  it("are found by person until they are forgotten", async () => {
     await storage.conversations.save(ref);
     expect(await other.conversations.find(alex.id)).toEqual(ref);
-    await storage.conversations.suspend(alex.id);
-    expect(await other.conversations.find(alex.id)).toEqual({ ...ref, state: "suspended" });
-    expect(await storage.conversations.active()).toEqual([]);
-    await storage.conversations.save(ref);
-    expect(await storage.conversations.active()).toEqual([ref]);
     await storage.conversations.forget(alex.id);
-    expect(await storage.conversations.find(alex.id)).toBeUndefined();
-    await storage.conversations.suspend(alex.id);
     expect(await storage.conversations.find(alex.id)).toBeUndefined();
   });
 });
@@ -200,6 +256,10 @@ describe("turns", () => {
 });
 
 describe("the outbox", () => {
+  const queue = (name: string) =>
+    QueueServiceClient.fromConnectionString(azurite.connectionString).getQueueClient(name);
+  const setAside = async () => (await queue("outbox-failed").getProperties()).approximateMessagesCount ?? 0;
+
   it("gives a message to one worker, until it is done", async () => {
     const message = { to: alex.id, text: "<b>Ünï</b> & 🎉\u0001" };
     await storage.outbox.put(message);
@@ -207,7 +267,7 @@ describe("the outbox", () => {
     const taken = [...one, ...two];
     expect(taken.map((each) => each.message)).toEqual([message]);
     expect(taken[0]?.tries).toBe(1);
-    for (const { receipt } of taken) await other.outbox.done(receipt);
+    for (const each of taken) await each.done();
     expect(await storage.outbox.take(32)).toEqual([]);
   });
 
@@ -219,20 +279,44 @@ describe("the outbox", () => {
   it("sets a message aside that five workers could not send", async () => {
     await storage.outbox.put({ poison: true });
     for (let tries = 1; tries <= 5; tries++) {
-      const [taken] = await storage.outbox.take(1);
+      const [taken] = await storage.outbox.take(1, { seconds: 1 });
       expect(taken).toMatchObject({ message: { poison: true }, tries });
-      if (taken) await storage.outbox.later(taken.receipt, 0);
+      await shownAgain();
     }
     expect(await storage.outbox.take(32)).toEqual([]);
-    expect(await storage.outbox.failed()).toBe(1);
+    expect(await setAside()).toBe(1);
+  }, 20_000);
+
+  it("sets aside what cannot be read, and those behind it do not wait", async () => {
+    const before = await setAside();
+    await queue("outbox").sendMessage("no message of ours");
+    await storage.outbox.put("behind it");
+    const taken = await storage.outbox.take(32);
+    expect(taken.map(({ message }) => message)).toEqual(["behind it"]);
+    for (const each of taken) await each.done();
+    expect(await setAside()).toBe(before + 1);
+  });
+
+  it("puts a message back for later as often as it takes", async () => {
+    await storage.outbox.put({ text: "Ünï" });
+    for (let times = 1; times <= 8; times++) {
+      const [taken] = await storage.outbox.take(1);
+      expect(taken).toMatchObject({ message: { text: "Ünï" }, tries: 1 });
+      await taken?.later(0);
+    }
+    const [taken] = await storage.outbox.take(1);
+    await taken?.later(3_600);
+    expect(await storage.outbox.take(32)).toEqual([]);
   });
 
   it("takes it calmly when a message was done by somebody else", async () => {
     await storage.outbox.put("twice");
     const [taken] = await storage.outbox.take(1);
     if (!taken) throw new Error("Nothing was taken");
-    await storage.outbox.done(taken.receipt);
-    await other.outbox.done(taken.receipt);
+    await taken.done();
+    await taken.done();
+    await taken.later(0);
+    expect(await other.outbox.take(32)).toEqual([]);
   });
 });
 
@@ -265,4 +349,31 @@ it("says in words that storage is away", async () => {
   const away = createStorage({ connectionString }, { clock, log: silentLog });
   expect(await away.health()).toEqual({ state: "down" });
   await expect(away.plans.find(plan())).rejects.toMatchObject({ code: "unavailable" });
+}, 20_000);
+
+it("waits for no storage longer than a turn can", async () => {
+  const silent = createServer(() => {});
+  await new Promise<void>((listening) => silent.listen(0, "127.0.0.1", listening));
+  const { port } = silent.address() as AddressInfo;
+  const at = (service: string) => `${service}Endpoint=http://127.0.0.1:${port}/devstoreaccount1`;
+  const connectionString = `DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=a2V5;${at("Blob")};${at("Queue")};${at("Table")}`;
+  const away = createStorage({ connectionString }, { clock, log: silentLog });
+  const began = performance.now();
+  try {
+    const calls = [
+      away.plans.find(plan()),
+      away.plans.save(plan()),
+      away.plans.unfinished(alex.id),
+      away.turns.claim("turn"),
+      away.turns.finish("turn", "answer"),
+      away.conversations.find(alex.id),
+      away.outbox.put("news"),
+    ];
+    for (const call of await Promise.allSettled(calls))
+      expect(call).toMatchObject({ status: "rejected", reason: { code: "unavailable" } });
+    expect(performance.now() - began).toBeLessThan(5_000);
+  } finally {
+    silent.closeAllConnections();
+    await new Promise((closed) => silent.close(closed));
+  }
 }, 20_000);

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { activityZodSchema } from "@microsoft/agents-activity";
 import type { Card } from "../../../bot/teams";
 import { createAdapter, type Delivery, teamsNotifier } from "../../../bot/teams";
@@ -49,7 +51,7 @@ async function notify(to = alex.id, serviceUrl = connector.url): Promise<Deliver
   return teamsNotifier({ teams, conversations: product.conversations }).send({ to, card, summary: "News" });
 }
 
-/** What Teams answers, or that it hangs up; each is asked once, since Teams says which may be sent again. */
+/** What Teams answers, or that it hangs up. */
 const troubles = [
   ["429 with Retry-After", { status: 429, headers: { "Retry-After": "7" } }],
   ["429", { status: 429 }],
@@ -63,15 +65,6 @@ const troubles = [
 ] as const;
 
 describe("one message is one request at the socket", () => {
-  it.each(troubles)("when a reply meets %s", async (_what, trouble) => {
-    connector.answer(trouble);
-    await bot.post(message({ serviceUrl: connector.url, text: "help" }));
-    expect(connector.heard).toHaveLength(1);
-    expect(product.lines.filter(({ level }) => level === "error").map(({ event }) => event)).toEqual([
-      "turn.unanswered",
-    ]);
-  });
-
   it.each(troubles)("when news to somebody meets %s", async (_what, trouble) => {
     connector.answer(trouble);
     await notify();
@@ -82,6 +75,48 @@ describe("one message is one request at the socket", () => {
     await notify();
     await bot.post(message({ serviceUrl: connector.url, text: "help" }));
     expect(connector.heard).toHaveLength(2);
+  });
+});
+
+describe("a reply", () => {
+  const reply = async () => {
+    const { status } = await bot.post(message({ serviceUrl: connector.url, text: "help" }));
+    return [status, connector.heard.length];
+  };
+  const passing = [412, 429, 502, 503, 504];
+
+  it.each(passing)(
+    "is sent once more, and no more, where Teams says the trouble passes: %d",
+    async (status) => {
+      connector.answer({ status });
+      expect(await reply()).toEqual([503, 2]);
+      expect(product.lines.filter(({ level }) => level === "error").map(({ event }) => event)).toEqual([
+        "turn.unanswered",
+      ]);
+    },
+  );
+
+  it.each(passing)("arrives at the second try after %d", async (status) => {
+    connector.answer({ status, once: true });
+    expect(await reply()).toEqual([200, 2]);
+    expect(product.lines.filter(({ level }) => level === "error")).toEqual([]);
+  });
+
+  it("waits as long as Teams asks", async () => {
+    connector.answer({ status: 429, headers: { "Retry-After": "1" }, once: true });
+    const before = performance.now();
+    expect(await reply()).toEqual([200, 2]);
+    expect(performance.now() - before).toBeGreaterThan(990);
+  });
+
+  it.each([
+    ["to wait longer than a turn has", { status: 429, headers: { "Retry-After": "4" } }],
+    ["to wait until a date", { status: 503, headers: { "Retry-After": "Mon, 01 Mar 2027 09:00:00 GMT" } }],
+    ...[400, 401, 403, 404, 408, 413, 500, 501].map((status) => [String(status), { status }] as const),
+    ["a closed connection", "reset"],
+  ] as const)("is never sent again when the answer is %s", async (_what, trouble) => {
+    connector.answer(trouble);
+    expect(await reply()).toEqual([503, 1]);
   });
 });
 
@@ -97,29 +132,78 @@ describe("news to somebody", () => {
 
   it("that Teams refuses ends with its status", async () => {
     connector.answer({ status: 403 });
-    expect(await notify()).toEqual({ state: "failed", status: 403, retryAfterSeconds: undefined });
+    expect(await notify()).toEqual({
+      state: "failed",
+      status: 403,
+      reason: "Fault",
+      retryAfterSeconds: undefined,
+    });
   });
 
   it("that comes too fast ends with how long Teams asks to wait", async () => {
     connector.answer({ status: 429, headers: { "Retry-After": "7" } });
-    expect(await notify()).toEqual({ state: "failed", status: 429, retryAfterSeconds: 7 });
+    expect(await notify()).toEqual({ state: "failed", status: 429, reason: "Fault", retryAfterSeconds: 7 });
   });
 
   it("that Teams gives a date to wait until leaves the waiting to whoever sends", async () => {
     connector.answer({ status: 503, headers: { "Retry-After": "Mon, 01 Mar 2027 09:00:00 GMT" } });
-    expect(await notify()).toEqual({ state: "failed", status: 503, retryAfterSeconds: undefined });
+    expect(await notify()).toEqual({
+      state: "failed",
+      status: 503,
+      reason: "Fault",
+      retryAfterSeconds: undefined,
+    });
   });
 
   it("that was cut off may have arrived or not, and says so", async () => {
     connector.answer("reset");
-    expect(await notify()).toEqual({ state: "unknown", why: expect.stringMatching(/socket|reset|hang/i) });
+    expect(await notify()).toEqual({ state: "unknown", reason: "ECONNRESET" });
   });
 
-  it.each(["", "not a url", "http://127.0.0.1:1/"])(
-    "to an address that cannot be used (%j) ends in a state",
-    async (serviceUrl) => {
-      expect(await notify(alex.id, serviceUrl)).toEqual({ state: "unknown", why: expect.any(String) });
-      expect(connector.heard).toHaveLength(0);
+  it("to an address that is none ends in a state", async () => {
+    expect(await notify(alex.id, "not a url")).toEqual({ state: "unknown", reason: "ERR_INVALID_URL" });
+    expect(connector.heard).toHaveLength(0);
+  });
+
+  it.each([
+    ["http://127.0.0.1:1/", "ECONNREFUSED"],
+    ["http://nobody.invalid/", expect.stringMatching(/^(ENOTFOUND|EAI_AGAIN)$/)],
+  ])("that cannot reach %s was surely not sent", async (serviceUrl, reason) => {
+    expect(await notify(alex.id, serviceUrl)).toEqual({ state: "not sent", reason });
+  });
+
+  it("for which there is no token was surely not sent", async () => {
+    const { adapter } = bot.teams;
+    const refused = Object.assign(new Error("No token for alex"), { errorCode: "invalid_client" });
+    adapter.use(async (context, next) => {
+      const client = context.turnState.get<{ credentials: unknown }>(adapter.ConnectorClientKey);
+      client.credentials = { signRequest: () => Promise.reject(refused) };
+      await next();
+    });
+    expect(await notify()).toEqual({ state: "not sent", reason: "invalid_client" });
+    expect(connector.heard).toHaveLength(0);
+  });
+
+  it.each(["ConversationBlockedByUser", "BotNotInConversationRoster", "BotDisabledByAdmin"])(
+    "that Teams refuses says why: %s",
+    async (code) => {
+      const refusing = createServer((_request, response) => {
+        response.writeHead(403, { "Content-Type": "application/json" });
+        response.end(JSON.stringify({ error: { code, message: "Alex does not want this" } }));
+      });
+      await new Promise<void>((listening) => refusing.listen(0, "127.0.0.1", listening));
+      const { port } = refusing.address() as AddressInfo;
+      try {
+        expect(await notify(alex.id, `http://127.0.0.1:${port}/`)).toEqual({
+          state: "failed",
+          status: 403,
+          reason: code,
+          retryAfterSeconds: undefined,
+        });
+      } finally {
+        refusing.closeAllConnections();
+        await new Promise((closed) => refusing.close(closed));
+      }
     },
   );
 
