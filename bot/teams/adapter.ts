@@ -68,10 +68,31 @@ export function createAdapter({
         response.end();
         return;
       }
-      await adapter.process(request, response, logic);
+      let unanswered = false;
+      await adapter.process(
+        request,
+        withStatus(response, (status) => (unanswered ? 503 : status)),
+        async (context) => {
+          try {
+            await logic(context);
+          } catch (error) {
+            unanswered = true;
+            throw error;
+          }
+        },
+      );
     },
   };
 }
+
+/** botbuilder says 200 also of a turn that failed, and Teams sends again only what it is told has failed. */
+const withStatus = (response: Response, change: (status: number) => number): Response => ({
+  socket: response.socket,
+  header: (name, value) => response.header(name, value),
+  send: (...body) => response.send(...body),
+  end: (...body) => response.end(...body),
+  status: (code) => response.status(change(code)),
+});
 
 /** An activity names its tenant in two places. Every one it names must be ours, and it must name one. */
 function isOf(tenantId: string, activity: unknown): boolean {

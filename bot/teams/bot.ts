@@ -3,13 +3,16 @@ import { z } from "zod";
 import { Failure } from "../common/failure";
 import { toPersonId } from "../common/ids";
 import type { Directory, Person } from "../common/person";
+import { planInputs } from "../consultations";
 import { type Card, cardSize, largestCard } from "./cards/card";
+import { shorten } from "./cards/words";
 import type { Conversations } from "./conversations";
 import { notUnderstood, welcomeCard } from "./help/help";
 import { canCarry, problem, type Retry } from "./help/problem";
 import { logFailure } from "./log-failure";
 import { matchCommand } from "./match-command";
-import { claim, finish, type SeenTurns } from "./once";
+import { claim, finish, release, type SeenTurns } from "./once";
+import { onceMore } from "./once-more";
 import { commandHandlers, pressHandlers } from "./routes";
 import type { Reply, TeamsDeps, Turn } from "./turn";
 
@@ -61,7 +64,11 @@ async function said(deps: BotDeps, context: TurnContext): Promise<void> {
     const turn = await turnOf(deps, context.activity);
     const command = matchCommand(turn.text);
     const handler = command ? commandHandlers[command.name] : undefined;
-    reply = await (handler ?? notUnderstood)(deps, turn);
+    // What somebody owes is not for everybody in the channel to read.
+    const inPublic = command && turn.where !== "personal" && !command.scopes.includes("team");
+    reply = inPublic
+      ? { text: `I show that only to you. Open our own chat and type: ${command.title}` }
+      : await (handler ?? notUnderstood)(deps, turn);
   } catch (failure) {
     const answer = failed(deps, failure, context.activity);
     reply = "card" in answer ? { ...answer, summary: "That did not work" } : answer;
@@ -117,10 +124,17 @@ async function installation(deps: BotDeps, context: TurnContext): Promise<void> 
   });
 }
 
-/** Messages heard twice are answered once. */
+/** Messages heard twice are answered once. One that could not be answered may be heard again. */
 async function once(deps: BotDeps, context: TurnContext, work: () => Promise<void>): Promise<void> {
-  const { first } = await claim(deps, keyOf(context.activity));
-  if (first) await work();
+  const key = keyOf(context.activity);
+  const { first } = await claim(deps, key);
+  if (!first) return;
+  try {
+    await work();
+  } catch (error) {
+    await release(deps, key);
+    throw error;
+  }
 }
 
 /** Undefined where Teams named nothing to know a second copy by. */
@@ -177,13 +191,15 @@ function whereOf(activity: Activity): Turn["where"] {
 }
 
 async function send(deps: BotDeps, context: TurnContext, reply: Reply): Promise<void> {
-  if ("text" in reply) await context.sendActivity(reply.text);
-  else
-    await context.sendActivity({
-      type: ActivityTypes.Message,
-      summary: reply.summary,
-      attachments: [{ contentType: cardType, content: sized(deps, reply.card, "reply") }],
-    });
+  const message: Partial<Activity> =
+    "text" in reply
+      ? { type: ActivityTypes.Message, text: reply.text }
+      : {
+          type: ActivityTypes.Message,
+          summary: reply.summary,
+          attachments: [{ contentType: cardType, content: sized(deps, reply.card, "reply") }],
+        };
+  await onceMore(() => context.sendActivity({ ...message }));
 }
 
 const respond = (context: TurnContext, value: InvokeResponse) =>
@@ -194,6 +210,10 @@ function failed(deps: BotDeps, failure: unknown, activity: Activity, again?: Ret
   const errorId = (activity.id ?? "").slice(-12) || "unknown";
   if (failure instanceof Failure) {
     logFailure(deps.log, failure, { errorId, verb: again?.verb });
+    const typed = typedIn(again?.data);
+    // The card stays, but Microsoft's Playground empties its boxes: what was typed is said, to be copied.
+    if (failure.code !== "unavailable" && typed)
+      return { text: `${failure.message} You typed: ${shorten(typed, 4_000)}` };
     return answerOf({ message: failure.message, again: failure.code === "unavailable" ? again : undefined });
   }
   deps.log.error("turn.bug", failure, { errorId, verb: again?.verb });
@@ -203,6 +223,14 @@ function failed(deps: BotDeps, failure: unknown, activity: Activity, again?: Ret
     again,
   });
 }
+
+/** Everything a card asks for. A button alone, such as one of a list, carries none of it. */
+const typedInputs = [...planInputs, "evidence"];
+const typedIn = (data: unknown): string =>
+  Object.entries(data ?? {})
+    .filter(([input, said]) => typedInputs.includes(input) && typeof said === "string" && said !== "")
+    .map(([, said]) => said)
+    .join("; ");
 
 /** Where what was typed is too much for a button to carry, the card it was typed on stays as it is. */
 function answerOf(trouble: { message: string; errorId?: string; again?: Retry }): Answer {

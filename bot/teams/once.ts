@@ -8,6 +8,8 @@ export interface SeenTurns {
   claim(key: string): Promise<boolean>;
   finish(key: string, answer: string): Promise<void>;
   resultOf(key: string): Promise<string | undefined>;
+  /** Gives a claim back, so that the same thing heard again is not taken for done. */
+  release(key: string): Promise<void>;
 }
 
 interface Remembering {
@@ -37,5 +39,14 @@ export async function finish(
     await seen.finish(key, answer);
   } catch (error) {
     log.error("turn.answer-not-kept", error);
+  }
+}
+
+export async function release({ seen, log }: Remembering, key: string | undefined): Promise<void> {
+  if (key === undefined) return;
+  try {
+    await seen.release(key);
+  } catch (error) {
+    log.error("turn.claim-not-given-back", error);
   }
 }

@@ -1,13 +1,17 @@
-import { complete, reopen } from "./actions/complete";
+import { complete } from "./actions/complete";
 import { listMine as listMyActions, pressListMine as pressMyActions } from "./actions/list-mine";
 import { openStep } from "./actions/open-step";
+import { reopen } from "./actions/reopen";
 import { pressChecklist, seeChecklist } from "./actions/see-checklist";
+import { checkDates } from "./consultations/check-dates";
 import { confirmPlan } from "./consultations/confirm-plan";
 import { discardPlan } from "./consultations/discard-plan";
-import { checkDates, fillCard, resumePlan, stepBack } from "./consultations/fill-card";
+import { fillCard } from "./consultations/fill-card";
 import { listMine, pressListMine } from "./consultations/list-mine";
+import { resumePlan } from "./consultations/resume-plan";
 import { pressForwardPlan, seeForwardPlan } from "./consultations/see-forward-plan";
 import { pressStartPlan, startPlan } from "./consultations/start-plan";
+import { stepBack } from "./consultations/step-back";
 import { help } from "./help/help";
 import type { Command, Press } from "./turn";
 

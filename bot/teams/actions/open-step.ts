@@ -13,6 +13,8 @@ import { whereOf } from "./list-mine";
 import { dueWords, longestStepId } from "./rows";
 import stepJson from "./step-card.json";
 
+type FoundStep = NonNullable<ReturnType<TeamsDeps["findStep"]>>;
+
 const stepCard = cardFrom(stepJson);
 /** In bytes on the way to Teams. Any note a step can hold fits; of a longer one, what fits is in the box. */
 const longestShown = 12_000;
@@ -37,7 +39,7 @@ export const openStep: Press = async (deps, { person }, data) => {
   return step(deps, { action: known(deps, id), person, page, from });
 };
 
-export function known(deps: TeamsDeps, id: Action["id"]): Action {
+function known(deps: TeamsDeps, id: Action["id"]): Action {
   const action = deps.actions.find(id);
   if (!action)
     throw new Failure("not_found", "That step is no longer on the list. Open the checklist again.");
@@ -84,10 +86,11 @@ export function step(
     why: about?.why ?? "",
     counts: about?.evidence ?? "",
     signOff: about?.signOff ?? "",
-    source: (about?.sources ?? []).map(sourceWords).join("; "),
+    source: about ? sourceWords(about) : "",
     doneNote: done && action.evidence ? `Evidence: ${shorten(action.evidence, 600)}` : "",
     canTick: allowed && !done,
     canUndo: allowed && done,
+    youTyped: typed && (!allowed || done) ? `You typed: ${shorten(typed, 2_000)}` : "",
     evidence: fits ? evidence : [...evidence].slice(0, cutTo).join(""),
     keptEvidence: fits
       ? ""
@@ -95,5 +98,11 @@ export function step(
   });
 }
 
-const sourceWords = ({ name, verified }: { name: string; verified: string }): string =>
-  verified === "from memory" ? `${name} (not yet checked by legal)` : name;
+/** A step can say more than its sources were checked for; then the mark stands for all of them. */
+function sourceWords({ sources, verified }: FoundStep): string {
+  const unchecked = " (not yet checked by legal)";
+  const named = sources.map((source) =>
+    verified !== "from memory" && source.verified === "from memory" ? source.name + unchecked : source.name,
+  );
+  return named.join("; ") + (verified === "from memory" ? unchecked : "");
+}

@@ -14,7 +14,7 @@ import checklistJson from "./checklist-card.json";
 import { longestStepId, rowOf } from "./rows";
 
 const checklistCard = cardFrom(checklistJson);
-export const rowsOnCard = 15;
+const rowsOnCard = 15;
 
 /** `checklist 2027-00042`; without a reference, the one consultation the person leads, or how to ask. */
 export const seeChecklist: Command = async (deps, { person, text }) => {

@@ -12,6 +12,7 @@ export function pageOf<Row>(rows: readonly Row[], { page, size }: { page: number
   return {
     rows: rows.slice((at - 1) * size, at * size),
     page: at,
+    pageNote: last > 1 ? `Page ${at} of ${last}` : "",
     previousPage: at - 1,
     nextPage: at + 1,
     hasPrevious: at > 1,

@@ -13,6 +13,3 @@ export const dayOr = (day: Day | undefined, otherwise: string): string => (day ?
 
 export const count = (many: number, one: string, more = `${one}s`): string =>
   `${many} ${many === 1 ? one : more}`;
-
-/** `Ready to go` → as a bulleted line; our own words only, since markdown in them is wanted. */
-export const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");

@@ -57,11 +57,13 @@ export function planCard(
     const shared = common(view, room);
     switch (view.stage) {
       case "describe":
-        return describeCard({ ...shared, ...choicesOf(settings, { room, typed: shared.typed }) });
+        return describeCard(
+          withHad("describe", { ...shared, ...choicesOf(settings, { room, typed: shared.typed }) }),
+        );
       case "level":
-        return levelCard({ ...shared, ...levelQuestions(view, shared) });
+        return levelCard(withHad("level", { ...shared, ...levelQuestions(view, shared) }));
       case "dates":
-        return datesCard({ ...shared, ...levelAndDates(view, shared) });
+        return datesCard(withHad("dates", { ...shared, ...levelAndDates(view, shared) }));
       case "confirm":
         return confirmCard({
           ...shared,
@@ -76,6 +78,14 @@ export function planCard(
 /** Which inputs were too long to send back: an empty answer to one of them means "as it was". */
 function keptInputs(typed: Typed, stage: PlanStage, { value }: Room): PlanInput[] {
   return inputsOf[stage].filter((input) => bytes(typed[input] ?? "") > value);
+}
+
+/** Clients leave an emptied input out of what they send, so the card remembers which ones it showed filled. */
+function withHad<Data extends { typed: Readonly<Partial<Record<PlanInput, string>>> }>(
+  stage: PlanStage,
+  data: Data,
+) {
+  return { ...data, hadInputs: inputsOf[stage].filter((input) => data.typed[input]).join(",") };
 }
 
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
@@ -174,6 +184,8 @@ function levelQuestions({ plan, level }: PlanView, { typed }: Shared) {
 const asLines = (lines: readonly string[] = []) => lines.map((text) => ({ text }));
 
 function levelAndDates({ plan, level, proposed, dates, warnings, description }: PlanView, { typed }: Shared) {
+  const ownDates =
+    dates !== undefined && (dates.startDate !== proposed?.startDate || dates.endDate !== proposed?.endDate);
   return {
     title: shorten(description?.title, 120),
     levelLabel: level?.label ?? "",
@@ -181,7 +193,8 @@ function levelAndDates({ plan, level, proposed, dates, warnings, description }: 
     promise: level?.promise ?? "",
     reasons: asLines(level?.reasons),
     cannotSkip: asLines(level?.cannotSkip),
-    because: asLines(proposed?.because),
+    // How the proposal came about says nothing about dates somebody chose instead.
+    because: ownDates ? [] : asLines(proposed?.because),
     decisionDate: dayOr(description?.decisionDate, "a date not set yet"),
     typed: {
       startDate: plan.typed.startDate === undefined ? (proposed?.startDate ?? "") : typed.startDate,

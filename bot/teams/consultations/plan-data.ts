@@ -11,17 +11,20 @@ const severalChoices: ReadonlySet<PlanInput> = new Set(["areas", "audiences"]);
 const planDataSchema = z.looseObject({
   planId: z.string().min(1).max(64),
   stage: z.enum(planStages).optional(),
-  kept: z.string().optional(),
+  kept: z.string().catch(""),
+  had: z.string().catch(""),
 });
 
 /** Reads a planning card's data: which plan, which card, and only the inputs planning knows. */
 export function readPlanData(data: unknown) {
   const read = planDataSchema.safeParse(data);
   if (!read.success) throw new Failure("invalid", "This card is too old to use. Type: plan a consultation");
-  const kept = new Set((read.data.kept ?? "").split(","));
+  const kept = new Set(read.data.kept.split(","));
+  const had = new Set(read.data.had.split(","));
   const typed: Typed = {};
   for (const input of planInputs) {
-    const said = text.safeParse(read.data[input]);
+    // What the card showed filled and the client left out was emptied; what it never showed is as it was.
+    const said = text.safeParse(read.data[input] ?? (had.has(input) ? "" : undefined));
     // A long text was held back from the card, so an empty box there means "as it was".
     if (!said.success || (kept.has(input) && said.data.trim() === "")) continue;
     typed[input] = severalChoices.has(input) ? fromTicks(said.data) : said.data;

@@ -9,7 +9,7 @@ const statusChangedCard = cardFrom(statusChangedJson);
 
 const nextWords: Record<string, string> = {
   Submitted: "A manager will look at it. You need do nothing now.",
-  "Changes requested": "Read the note in the list, change the plan, and send it again.",
+  "Changes requested": "Read the note in the list, and change there what it asks for.",
   Approved: "You can start the work. Your checklist shows what is due next.",
   Ready: "Everything is ready to open on the day.",
   Open: "It is open. Keep an eye on who has not replied yet.",
@@ -22,14 +22,18 @@ const nextWords: Record<string, string> = {
   Idea: "It is an idea again. Finish planning when you are ready.",
 };
 
+const ownApprovalWords =
+  "Nobody may approve their own consultation. Ask another manager to look at it. The engagement lead was told.";
+
 /** Told to the lead officer when the status changes in the list. */
 export function statusChanged({ consultation, to, from, by }: StatusNews): Card {
+  const ownApproval = to === "Approved" && by !== undefined && by.id === consultation.leadOfficer?.id;
   return statusChangedCard({
     heading: `Now: ${to}`,
     reference: consultation.reference,
     title: shorten(consultation.title, 120),
     detail: `${by?.name ? `${shorten(by.name, 60)} changed it` : "It was changed"} in the list${from ? `, from ${from}` : ""}.`,
-    whatNext: nextWords[to] ?? "",
+    whatNext: ownApproval ? ownApprovalWords : (nextWords[to] ?? ""),
     listUrl: linkOr(consultation.listUrl),
   });
 }

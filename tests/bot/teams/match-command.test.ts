@@ -17,7 +17,7 @@ it.each(commands.map(({ name, title }) => [title, name]))(
 
 it.each([
   ["paln a consultaton", "plan-a-consultation"],
-    ["plan a consultaton", "plan-a-consultation"],
+  ["plan a consultaton", "plan-a-consultation"],
   ["plan consultation", "plan-a-consultation"],
   ["I want to plan a consultation", "plan-a-consultation"],
   ["Hi, I'd like to plan a consultation please", "plan-a-consultation"],

@@ -96,6 +96,17 @@ describe("a message", () => {
     expect(words(connector.cards()[1] as never)).toContain("You typed: whatever else");
   });
 
+  it("keeps what somebody owes out of a channel, and says where it is shown", async () => {
+    await started();
+    for (const text of ["my actions", "my consultations"]) {
+      await bot.post(mention({ ...here(), text }));
+      expect(connector.heard.at(-1)?.body["text"]).toBe(
+        `I show that only to you. Open our own chat and type: ${text}`,
+      );
+    }
+    expect(connector.cards()).toEqual([]);
+  });
+
   it("in a person's own chat tells where to write to them later; in a channel it does not", async () => {
     await started();
     await bot.post(mention({ ...here(), text: "help" }));

@@ -1,7 +1,7 @@
 import { Failure } from "../../../bot/common/failure";
 import { asPlanId } from "../../../bot/common/ids";
 import { planInputs, type Typed } from "../../../bot/consultations";
-import type { Card } from "../../../bot/teams";
+import { type Card, statusChanged } from "../../../bot/teams";
 import { pressHandlers } from "../../../bot/teams/routes";
 import { buttons, cardProblems, filled, inputs, ofType, words } from "../../support/cards";
 import {
@@ -103,6 +103,34 @@ describe("what was typed", () => {
     expect((await kept(product))?.areas).toBe(wards[0]);
     const next = await type(product, card, "Next: the level", { title: "Parks strategy" });
     expect(words(next)).toContain("How much can people change?");
+  });
+
+  it("is gone when its box was emptied, though a client leaves an empty box out of what it sends", async () => {
+    const product = buildProduct();
+    const typed = { ...described, service: "" };
+    const first = await type(product, await start(product), "Next: the level", typed);
+    const emptied = await type(product, first, "Next: the level", { title: "", service: "Parks" });
+    expect(inputs(emptied)).toMatchObject({ title: "", service: "Parks", overview: described.overview });
+    expect(words(emptied)).toContain("One answer needs another look.");
+    expect((await kept(product))?.title).toBe("");
+  });
+
+  it("is gone when every tick was taken away, also those that were there from the start", async () => {
+    const product = buildProduct();
+    const level = await type(product, await start(product), "Next: the level", described);
+    expect(inputs(level)["circumstances"]).toContain("survey");
+    const dates = await type(product, level, "Next: the dates", { ...answered, circumstances: "" });
+    expect((await kept(product))?.circumstances).toBe("");
+    const again = await type(product, dates, "Back");
+    expect(inputs(again)["circumstances"]).toBe("");
+  });
+
+  it("stays when an old card without it is sent", async () => {
+    const product = buildProduct();
+    const blank = await start(product);
+    await type(product, blank, "Next: the level", described);
+    await type(product, blank, "Next: the level");
+    expect(await kept(product)).toMatchObject(described);
   });
 
   it("survives going back from a card and coming again", async () => {
@@ -209,6 +237,36 @@ describe("the steps", () => {
     expect(await type(product, step, "Back")).toEqual(list);
   });
 
+  it.each([
+    ["my actions", "actions.listMine", "Page 2 of 3"],
+    ["the checklist", "actions.seeChecklist", "Page 2 of 2"],
+  ])("say which page of how many is shown: %s", async (_list, verb, note) => {
+    const data = { reference: "2027-00042", page: 2 };
+    expect(words(await press(owing(), { verb, data }))).toContain(note);
+  });
+
+  it("say nothing of pages where there is one", async () => {
+    const product = buildProduct({ consultations: [buildConsultation()], actions: [buildAction()] });
+    for (const verb of ["actions.listMine", "actions.seeChecklist", "consultations.listMine"])
+      expect(words(await press(product, { verb, data: { reference: "2027-00042" } }))).not.toContain("Page ");
+  });
+
+  it.each(["1.3", "1.5", "2.10", "3.7"])(
+    "say that legal has not checked them, though their sources were seen: %s",
+    async (stepId) => {
+      const product = buildProduct({ actions: [buildAction({ stepId: stepId as never })] });
+      const opened = await press(product, { verb: "actions.openStep", data: { id: "1" } });
+      expect(words(opened)).toMatch(/^Source: .*\w.* \(not yet checked by legal\)$/m);
+    },
+  );
+
+  it("do not say so where everything was seen", async () => {
+    const product = buildProduct({ actions: [buildAction({ stepId: "1.1" as never })] });
+    const opened = await press(product, { verb: "actions.openStep", data: { id: "1" } });
+    expect(words(opened)).toMatch(/^Source: /m);
+    expect(words(opened)).not.toContain("not yet checked");
+  });
+
   it("keep a note of 10,000 characters in its box, to be shortened", async () => {
     const product = owing();
     const note = `{{DATE(2017)}} \${x} ${"a".repeat(9_980)}`;
@@ -243,6 +301,24 @@ describe("the steps", () => {
       status: "Open",
       evidence: "Agreed on 3 March.",
     });
+  });
+});
+
+describe("news of a status", () => {
+  const news = { from: "Submitted", to: "Approved" } as const;
+  const consultation = buildConsultation();
+
+  it("tells whoever approved their own to ask another manager, not to start the work", () => {
+    const card = statusChanged({ ...news, consultation, by: { id: alex.id, name: alex.name } });
+    expect(words(card)).toContain("Ask another manager to look at it. The engagement lead was told.");
+    expect(words(card)).not.toContain("You can start the work");
+  });
+
+  it.each([
+    ["another manager", { id: adele.id, name: adele.name }],
+    ["nobody known", undefined],
+  ])("lets the work start when it was approved by %s", (_who, by) => {
+    expect(words(statusChanged({ ...news, consultation, by }))).toContain("You can start the work.");
   });
 });
 

@@ -104,8 +104,8 @@ describe("what cannot be read", () => {
   it.each([5, {}, ["x"]])("is nobody's when it names who wrote it as %j", async (aadObjectId) => {
     await started({ consultations: [buildConsultation()], actions: [buildAction()] });
     const sent = press({ ...here(), verb: "actions.complete", data: { id: "1", evidence: "Agreed." } });
-    const { card } = await bot.post({ ...sent, from: { id: "29:x", name: "Guest", aadObjectId } });
-    expect(words(card)).toContain("I cannot find you in its directory.");
+    const { body } = await bot.post({ ...sent, from: { id: "29:x", name: "Guest", aadObjectId } });
+    expect(body).toMatchObject({ value: expect.stringContaining("I cannot find you in its directory.") });
     expect([product.register.history, errors()]).toEqual([[], []]);
   });
 

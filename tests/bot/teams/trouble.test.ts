@@ -1,7 +1,7 @@
 import { Failure } from "../../../bot/common/failure";
 import { pressHandlers } from "../../../bot/teams/routes";
-import { button, cardProblems, words } from "../../support/cards";
-import { type Product, press } from "../../support/teams";
+import { button, cardProblems, inputs, words } from "../../support/cards";
+import { buildAction, grady, message, type Product, press, submit } from "../../support/teams";
 import { besideTeams, bot, cardSaid, connector, errors, here, product, say, started } from "./beside-teams";
 
 besideTeams();
@@ -34,6 +34,50 @@ describe("when something goes wrong", () => {
     expect(words(card)).toContain("Adele changed it first. Open it again.");
     expect(card["actions"]).toEqual([]);
     expect(product.lines.map(({ event }) => event)).toEqual(["turn.failed"]);
+  });
+
+  it.each(["invalid", "not_found", "not_allowed", "conflict"] as const)(
+    "a failure that trying again does not mend (%s) leaves the card it was typed on as it is",
+    async (code) => {
+      await started({}, (given) => {
+        given.consultations = {
+          ...given.consultations,
+          fillCard: async () => {
+            throw new Failure(code, "This plan is not one of yours.");
+          },
+        };
+      });
+      const data = { planId: "p", stage: "describe", title: "Parks strategy" };
+      const { body } = await bot.post(press({ ...here(), verb: "consultations.fillCard", data }));
+      expect(body).toEqual({
+        statusCode: 200,
+        type: "application/vnd.microsoft.activity.message",
+        value: "This plan is not one of yours. You typed: Parks strategy",
+      });
+      await bot.post(submit({ ...here(), verb: "consultations.fillCard", data }));
+      expect(connector.heard.at(-1)?.body).toMatchObject({
+        text: "This plan is not one of yours. You typed: Parks strategy",
+      });
+    },
+  );
+
+  it("a note for a step that was deleted stays on the card it was typed on", async () => {
+    await started();
+    const data = { id: "9", evidence: "Agreed on 3 March." };
+    const { body } = await bot.post(press({ ...here(), verb: "actions.complete", data }));
+    expect(body).toMatchObject({
+      type: "application/vnd.microsoft.activity.message",
+      value: "That step is no longer on the list. Open the checklist again. You typed: Agreed on 3 March.",
+    });
+  });
+
+  it("a note for a step that was handed over meanwhile is shown, to be copied", async () => {
+    await started({ actions: [buildAction({ owner: { id: grady.id, name: grady.name } })] });
+    const data = { id: "1", evidence: "Agreed on **3 March**." };
+    const { card } = await bot.post(press({ ...here(), verb: "actions.complete", data }));
+    expect(words(card)).toContain("Only Grady Archie or the engagement lead can tick this step.");
+    expect(words(card)).toContain("You typed: Agreed on **3 March**.");
+    expect(inputs(card)).toEqual({});
   });
 
   it("a service that is out of reach can be tried again with all that was typed", async () => {
@@ -87,6 +131,7 @@ describe("when something goes wrong", () => {
         claim: () => Promise.reject(down),
         finish: () => Promise.reject(down),
         resultOf: () => Promise.reject(down),
+        release: () => Promise.reject(down),
       };
       given.conversations.save = () => Promise.reject(down);
     });
@@ -105,10 +150,26 @@ describe("when something goes wrong", () => {
     expect([status, words(card).split("\n")[0]]).toEqual([200, "My actions"]);
   });
 
-  it("a reply Teams does not take is a line in the log", async () => {
+  it("a reply Teams does not take is a line in the log, and the message can be heard again", async () => {
     await started();
+    const sent = message({ ...here(), text: "help" });
     connector.answer({ status: 403 });
-    expect((await say("help")).status).toBe(200);
+    expect((await bot.post(sent)).status).toBe(503);
     expect(errors().map(({ event }) => event)).toEqual(["turn.unanswered"]);
+
+    connector.answer("well");
+    expect((await bot.post(sent)).status).toBe(200);
+    expect(words(connector.cards().at(-1) as never)).toContain("What I can do");
+    await bot.post(sent);
+    expect(connector.heard).toHaveLength(2);
+  });
+
+  it("a claim that cannot be given back is a line in the log, too", async () => {
+    await started({}, (given) => {
+      given.seen = { ...given.seen, release: () => Promise.reject(new Error("down")) };
+    });
+    connector.answer({ status: 403 });
+    expect((await say("help")).status).toBe(503);
+    expect(errors().map(({ event }) => event)).toEqual(["turn.claim-not-given-back", "turn.unanswered"]);
   });
 });
