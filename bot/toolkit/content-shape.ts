@@ -41,7 +41,13 @@ export const stepSchema = z.strictObject({
 });
 export const phaseSchema = z.strictObject({ phase: z.int().min(0), title: words });
 export const levelSchema = z.strictObject({ key: z.enum(levels), label: words, promise: words });
-export const sourceSchema = z.strictObject({ name: words, verified: verifiedSchema, note: words.optional() });
+export const sourceSchema = z.strictObject({
+  name: words,
+  /** As people who know it say it, for where room is short. */
+  short: words.optional(),
+  verified: verifiedSchema,
+  note: words.optional(),
+});
 
 export type Source = z.infer<typeof sourceSchema>;
 export type LevelWords = z.infer<typeof levelSchema>;

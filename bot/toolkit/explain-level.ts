@@ -111,5 +111,5 @@ function inFull({ text, source: key, verified }: Must): string {
   const source = content.sources.get(key);
   if (!source) throw new Error(`sources.json, source ${key}: is missing`);
   const unchecked = (verified ?? source.verified) === "from memory" ? " (not yet checked by legal)" : "";
-  return `${text} (${source.name})${unchecked}`;
+  return `${text} (${source.short ?? source.name})${unchecked}`;
 }

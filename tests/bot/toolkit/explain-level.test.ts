@@ -20,7 +20,7 @@ const unchecked = "(not yet checked by legal)";
 describe("what cannot be skipped", () => {
   it("starts with the duty when there is one", () => {
     expect(cannotSkip(ask({ duty: "yes", track: "full" }))[0]).toBe(
-      "Name the duty to consult and get legal to sign it off. (R (Moseley) v London Borough of Haringey [2014] UKSC 56)",
+      "Name the duty to consult and get legal to sign it off. (Moseley v Haringey [2014] UKSC 56)",
     );
   });
 
