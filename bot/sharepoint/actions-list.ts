@@ -21,6 +21,7 @@ import {
 import type { Graph } from "./graph";
 import type { HistoryList } from "./history-list";
 import type { People } from "./people";
+import { placedList } from "./placed-list";
 import { createProblemLog } from "./problem-log";
 import { createReplica, type Held, type Replica } from "./replica";
 import type { ListPlace, Site } from "./site";
@@ -52,7 +53,6 @@ export function createActionsList(deps: {
   const { graph, site, people, clock, log } = deps;
   const name = actionsColumns.name;
   const problem = createProblemLog(log, name);
-  let listUrl = "";
   // A register of 200,000 actions says the same few hundred words over and over: one copy of each.
   const words = new Map<string, string>();
   const shared = (value: unknown): string => {
@@ -62,12 +62,7 @@ export function createActionsList(deps: {
     return known ?? text;
   };
 
-  async function place(): Promise<ListPlace> {
-    const found = await site.list(name);
-    listUrl = found.webUrl;
-    return found;
-  }
-  const rowUrl = (id: string) => `${listUrl}/DispForm.aspx?ID=${id}`;
+  const { place, rowUrl } = placedList({ site, name });
 
   function toRow(item: GraphItem): Action {
     const fields = item.fields ?? {};

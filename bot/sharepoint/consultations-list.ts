@@ -30,6 +30,7 @@ import {
 } from "./fields";
 import type { Graph } from "./graph";
 import type { People } from "./people";
+import { placedList } from "./placed-list";
 import { createProblemLog } from "./problem-log";
 import { createReplica, type Held, type Replica } from "./replica";
 import type { ListPlace, Site } from "./site";
@@ -61,14 +62,8 @@ export function createConsultationsList(deps: {
   const { graph, site, people, clock, log } = deps;
   const name = consultationsColumns.name;
   const problem = createProblemLog(log, name);
-  let listUrl = "";
 
-  async function place(): Promise<ListPlace> {
-    const found = await site.list(name);
-    listUrl = found.webUrl;
-    return found;
-  }
-  const rowUrl = (id: string) => `${listUrl}/DispForm.aspx?ID=${id}`;
+  const { place, rowUrl } = placedList({ site, name });
 
   function toRow(item: GraphItem): Consultation | undefined {
     const fields = item.fields ?? {};

@@ -155,7 +155,11 @@ describe("planning a consultation in the Playground", () => {
     for (const [question, answer] of Object.entries(work.answers))
       await fillInput(questions, question, answer);
     if (work.also.length > 0)
-      await fillInput(questions, "Tick all that apply: the usual ones are ticked. Each adds steps to your checklist.", work.also);
+      await fillInput(
+        questions,
+        "Tick all that apply: the usual ones are ticked. Each adds steps to your checklist.",
+        work.also,
+      );
     await press(questions, "Next: the dates");
 
     const dates = await cardShowing(page, "3 of 4");
