@@ -1,7 +1,7 @@
 import { globalsOf } from "./globals";
 import { circles, type Import, importsOf, type Source } from "./imports";
 
-const edges = ["teams", "sharepoint", "storage", "http", "jobs"];
+const edges = ["teams", "sharepoint", "storage", "http", "search", "documents", "jobs"];
 const notCapabilities = new Set(["common", "contract", ...edges]);
 
 /** Packages that one room alone may know, so that leaving a vendor is a one-room job. */
@@ -14,6 +14,8 @@ const packagesOf: Record<string, readonly string[]> = {
   sharepoint: ["@microsoft/microsoft-graph-client", "@azure/identity", "zod"],
   storage: ["@azure/data-tables", "@azure/storage-queue", "@azure/storage-blob", "zod"],
   http: ["express", "jose", "zod"],
+  search: ["minisearch"],
+  documents: ["docx"],
   jobs: [],
 };
 /** Types alone, gone when it runs: the shapes a vendor publishes. */
