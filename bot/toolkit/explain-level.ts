@@ -1,5 +1,5 @@
 import { type Condition, parseCondition, type StepConditions } from "./conditions";
-import { content } from "./content";
+import { type Content, content as shipped } from "./content";
 import type { Verified } from "./content-shape";
 import { isAtLeast } from "./level";
 import type { LevelAnswers } from "./level-answers";
@@ -20,8 +20,9 @@ interface Must {
  * look like one that can be skipped. A statement whose source nobody has read yet is worded as a check to
  * make, and says that legal has not seen it.
  */
-export function cannotSkip(ask: CannotSkipAsk): string[] {
-  return [...dutyMusts(ask), ...lawOfEveryDecision(ask), ...circumstanceMusts(ask), gates(ask)].map(inFull);
+export function cannotSkip(ask: CannotSkipAsk, content: Content = shipped): string[] {
+  const musts = [...dutyMusts(ask), ...lawOfEveryDecision(ask), ...circumstanceMusts(ask), gates(ask)];
+  return musts.map((must) => inFull(must, content));
 }
 
 function dutyMusts({ duty }: CannotSkipAsk): Must[] {
@@ -107,7 +108,7 @@ function gates({ level, track }: CannotSkipAsk): Must {
   return { text: isAtLeast(level, "consult") ? signers[track] : signers.light, source: "own" };
 }
 
-function inFull({ text, source: key, verified }: Must): string {
+function inFull({ text, source: key, verified }: Must, content: Content): string {
   const source = content.sources.get(key);
   if (!source) throw new Error(`sources.json, source ${key}: is missing`);
   const unchecked = (verified ?? source.verified) === "from memory" ? " (not yet checked by legal)" : "";

@@ -1,5 +1,5 @@
 import type { StepId } from "../common/ids";
-import { content, type Step } from "./content";
+import { type Content, type Step, content as shipped } from "./content";
 import type { Source } from "./content-shape";
 
 /** A step with its sources named in full, ready to be shown. */
@@ -8,7 +8,7 @@ export interface StepInFull extends Omit<Step, "applies" | "sources"> {
 }
 
 /** @returns undefined when the toolkit has no such step, as may happen to a row made by an older version. */
-export function findStep(stepId: StepId): StepInFull | undefined {
+export function findStep(stepId: StepId, content: Content = shipped): StepInFull | undefined {
   const step = content.steps.find(({ id }) => id === stepId);
   if (!step) return undefined;
   const { applies: _, sources, ...shown } = step;

@@ -5,6 +5,7 @@
 export { type Circumstance, circumstances, parseCondition, type StepConditions } from "./conditions";
 export { type Content, parseContent, type RawContent, type Step } from "./content";
 export type { Gate, Source, Verified } from "./content-shape";
+export { createToolkit, type Toolkit } from "./create-toolkit";
 export { decideLevel } from "./decide-level";
 export { describeLevel } from "./describe-level";
 export { type CannotSkipAsk, cannotSkip } from "./explain-level";

@@ -2,7 +2,7 @@ import { addDays, type Day } from "../common/days";
 import type { StepId } from "../common/ids";
 import type { WorkingDays } from "../common/working-days";
 import type { StepConditions } from "./conditions";
-import { content } from "./content";
+import { type Content, content as shipped } from "./content";
 import type { Anchor, Gate } from "./content-shape";
 
 export interface PlanDates {
@@ -38,7 +38,7 @@ const weeksToFeedback = 12;
 const daysToCatchUp = 2;
 
 /** The checklist of one consultation, in working order, each step with its due day. */
-export function planSteps(ask: PlanStepsAsk): PlannedStep[] {
+export function planSteps(ask: PlanStepsAsk, content: Content = shipped): PlannedStep[] {
   const { track, dates, today, workingDays } = ask;
   return content.steps.flatMap((step): PlannedStep[] => {
     const offset = step.offset[track];

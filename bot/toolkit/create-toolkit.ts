@@ -1,0 +1,22 @@
+import type { StepId } from "../common/ids";
+import type { Content } from "./content";
+import { decideLevel } from "./decide-level";
+import { describeLevel } from "./describe-level";
+import { type CannotSkipAsk, cannotSkip } from "./explain-level";
+import { findStep } from "./find-step";
+import type { Level } from "./level";
+import { type PlanStepsAsk, planSteps } from "./plan-steps";
+
+/** One edition of the toolkit: its words and facts, and every rule that reads them. */
+export function createToolkit(content: Content) {
+  return {
+    content,
+    decideLevel,
+    describeLevel: (level: Level) => describeLevel(level, content),
+    cannotSkip: (ask: CannotSkipAsk) => cannotSkip(ask, content),
+    planSteps: (ask: PlanStepsAsk) => planSteps(ask, content),
+    findStep: (stepId: StepId) => findStep(stepId, content),
+  };
+}
+
+export type Toolkit = ReturnType<typeof createToolkit>;
