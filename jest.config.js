@@ -1,5 +1,5 @@
 // Jobs for every room. Only packages published as ES modules alone need transforming.
-const esmOnly = ["jose", "strip-bom", "flesch-kincaid", "syllable", "pluralize", "normalize-strings"];
+const esmOnly = ["jose", "strip-bom", "flesch-kincaid", "syllable"];
 const transform = {
   "^.+\\.[cm]?[jt]sx?$": [
     "@swc/jest",
