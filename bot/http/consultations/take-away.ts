@@ -1,0 +1,64 @@
+import type { Request, Response } from "express";
+import { Failure } from "../../common/failure";
+import { type PersonId, type Reference, toReference } from "../../common/ids";
+import type { Directory, Person } from "../../common/person";
+import type { TakeAwayKind } from "../../consultations";
+import { personOf } from "../sign-in";
+
+/** Makes Word files; the room that knows how is elsewhere. */
+export interface Documents {
+  /** @throws Failure in the reader's words when there is none for them. */
+  takeAway(ask: { reference: Reference; kind: TakeAwayKind; by: Person }): Promise<{
+    fileName: string;
+    contentType: string;
+    bytes: Buffer;
+  }>;
+}
+
+/** What the links of a card stand for, for a short time. */
+export interface Tickets {
+  find(id: string): Promise<{ person: PersonId; reference: Reference; kind: TakeAwayKind } | undefined>;
+}
+
+/** `GET /api/consultations/:reference/plan.docx` or `evidence-pack.docx`, for whoever is signed in. */
+export function getDocument(documents: Documents, kind: TakeAwayKind) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const reference = toReference(String(request.params["reference"]));
+    if (!reference)
+      throw new Failure("not_found", "There is no such consultation. A reference looks like 2027-00042.");
+    send(response, await documents.takeAway({ reference, kind, by: personOf(request) }));
+  };
+}
+
+const idForm = /^[A-Za-z0-9_-]{43}$/;
+
+/**
+ * `GET /documents/:ticket`, for a browser that opens a link of a card and cannot sign in. Who may have the
+ * document is asked anew: somebody may have left since the link was made.
+ */
+export function getByTicket(deps: { documents: Documents; tickets: Tickets; directory: Directory }) {
+  const { documents, tickets, directory } = deps;
+  return async (request: Request, response: Response): Promise<void> => {
+    const id = String(request.params["ticket"]);
+    const ticket = idForm.test(id) ? await tickets.find(id) : undefined;
+    if (!ticket)
+      throw new Failure(
+        "not_found",
+        "This link has run out. Links work for 15 minutes. In your chat with the bot, type: download",
+      );
+    const { person, reference, kind } = ticket;
+    const by = await directory.find(person);
+    if (!by) throw new Failure("not_allowed", "You are not in this council's directory any more.");
+    send(response, await documents.takeAway({ reference, kind, by }));
+  };
+}
+
+function send(
+  response: Response,
+  { fileName, contentType, bytes }: Awaited<ReturnType<Documents["takeAway"]>>,
+): void {
+  response.setHeader("Cache-Control", "no-store");
+  response.setHeader("Content-Type", contentType);
+  response.setHeader("Content-Disposition", `attachment; filename="${fileName}"`);
+  response.send(bytes);
+}

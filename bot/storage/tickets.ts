@@ -1,0 +1,65 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Clock } from "../common/clock";
+import { type PersonId, type Reference, toPersonId, toReference } from "../common/ids";
+import { type TakeAwayKind, takeAwayKinds } from "../consultations";
+import { inTime } from "./storage-problem";
+import { odata, type Row, type Table } from "./tables";
+
+/** Lets whoever holds its id have one document, as one person, for a short time. */
+export interface Ticket {
+  person: PersonId;
+  reference: Reference;
+  kind: TakeAwayKind;
+}
+
+export interface Tickets {
+  /** @returns the ticket's id, which nobody can guess, for an address. Every instance knows it for 15 minutes. */
+  issue(ticket: Ticket): Promise<string>;
+  /** @returns undefined when there is no such ticket, or it has run out. */
+  find(id: string): Promise<Ticket | undefined>;
+  /** Tidies up. @returns how many were forgotten. */
+  forgetBefore(instant: Date): Promise<number>;
+}
+
+const rowKey = "ticket";
+const idBytes = 32;
+const goodForMs = 15 * 60_000;
+/** Nobody waits for it; what it does not manage, the next one does. */
+const tidyMs = 600_000;
+
+export function createTickets({ table, clock }: { table: Table; clock: Clock }): Tickets {
+  // The id itself is not kept: who can read the table cannot use what lies in it.
+  const at = (id: string) => ({ partitionKey: createHash("sha256").update(id).digest("hex"), rowKey });
+
+  async function forgetBefore(instant: Date, abortSignal: AbortSignal): Promise<number> {
+    let forgotten = 0;
+    for await (const row of table.find(odata`until lt ${instant}`, abortSignal)) {
+      await table.remove(row);
+      forgotten++;
+    }
+    return forgotten;
+  }
+
+  return {
+    async issue({ person, reference, kind }) {
+      const id = randomBytes(idBytes).toString("base64url");
+      const until = new Date(clock.now().getTime() + goodForMs);
+      await table.put({ ...at(id), person, reference, kind, until });
+      return id;
+    },
+    async find(id) {
+      const row = await table.get(at(id));
+      return row && isCurrent(row, clock.now()) ? toTicket(row) : undefined;
+    },
+    forgetBefore: (instant) => inTime((abortSignal) => forgetBefore(instant, abortSignal), tidyMs),
+  };
+}
+
+const isCurrent = (row: Row, now: Date): boolean => new Date(String(row["until"])) > now;
+
+function toTicket(row: Row): Ticket | undefined {
+  const person = toPersonId(String(row["person"]));
+  const reference = toReference(String(row["reference"]));
+  const kind = takeAwayKinds.find((each) => each === row["kind"]);
+  return person && reference && kind && { person, reference, kind };
+}
