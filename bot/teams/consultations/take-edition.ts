@@ -1,0 +1,19 @@
+import { versionInShort } from "../../consultations";
+import { checklist } from "../actions/see-checklist";
+import { count } from "../cards/words";
+import type { Press } from "../turn";
+import { edition, readEditionData } from "./see-edition";
+
+/** The new version in place of the old, as it was shown; when it is not so any more, it is shown again. */
+export const takeEdition: Press = async (deps, turn, data) => {
+  const { reference, seen } = readEditionData(data);
+  const answer = await deps.consultations.takeEdition({ reference, seen, by: turn.person });
+  if ("view" in answer) return edition(deps, turn, { reference, page: 1, problem: answer.view.note });
+  const { consultation, replanned } = answer.kept;
+  const changed = replanned.steps.length;
+  const steps = changed > 0 ? ` ${count(changed, "step")} changed on the checklist.` : "";
+  return checklist(deps, turn, {
+    reference,
+    note: `This consultation now uses version ${versionInShort(consultation.templateVersion)} of the toolkit.${steps}`,
+  });
+};
