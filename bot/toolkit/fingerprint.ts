@@ -1,0 +1,18 @@
+/**
+ * A short name of what an object says, the same on every instance: 13 hexadecimal digits. It tells two
+ * editions apart; it protects nothing. (The hash is cyrb53, by bryc, in the public domain.)
+ */
+export function fingerprint(value: object): string {
+  let one = 0xdeadbeef;
+  let two = 0x41c6ce57;
+  const text = JSON.stringify(value);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    one = Math.imul(one ^ code, 2654435761);
+    two = Math.imul(two ^ code, 1597334677);
+  }
+  one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(two ^ (two >>> 13), 3266489909);
+  two = Math.imul(two ^ (two >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
+  const hash = 4294967296 * (2097151 & two) + (one >>> 0);
+  return hash.toString(16).padStart(14, "0").slice(-13);
+}
