@@ -2,13 +2,25 @@ import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import { createActions } from "./actions";
 import type { Clock } from "./common/clock";
+import { Failure } from "./common/failure";
+import type { Reference } from "./common/ids";
 import type { Log } from "./common/log";
 import type { Person } from "./common/person";
 import { englandWorkingDays } from "./common/working-days";
 import type { Config } from "./config";
-import { createConsultations, type StatusNotices } from "./consultations";
+import {
+  basisOf,
+  type Consultation,
+  createConsultations,
+  followedVersion,
+  type StatusNotices,
+  sameBasis,
+  type TakeAwayKind,
+} from "./consultations";
+import { createDocuments } from "./documents";
 import { createHttp, listen, type PartHealth, tabHealth } from "./http";
 import { deliver, lastDone, listEdits, startJobs, tidy } from "./jobs";
+import { searchEverything } from "./search";
 import { readSettings } from "./settings";
 import { createSharePoint, credentialFor } from "./sharepoint";
 import { createStorage } from "./storage";
@@ -18,10 +30,30 @@ import {
   type Conversations,
   createAdapter,
   createBot,
+  editProblems,
+  handedOver,
+  pastGate,
   statusChanged,
+  stepsBehind,
   teamsNotifier,
 } from "./teams";
-import { type Circumstance, cannotSkip, decideLevel, describeLevel, findStep, planSteps } from "./toolkit";
+import {
+  type Circumstance,
+  createAsk,
+  createEditions,
+  createMethodLibrary,
+  decideLevel,
+  type EditNotices,
+  type EditProblem,
+  overrideLevel,
+  passagesOf,
+  problemInWords,
+  shippedContent,
+  shippedVersion,
+  stepChanges,
+  synonyms,
+  tellEditProblems,
+} from "./toolkit";
 
 /** How often the register is asked for what others changed. */
 const refreshMs = 15_000;
@@ -67,7 +99,33 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     },
   );
 
-  const actions = createActions({ actions: sharepoint.actions, clock });
+  const editions = createEditions({
+    shipped: { version: shippedVersion, content: shippedContent },
+    store: storage.toolkitEditions,
+    onUnknown: (version) => log.warn("toolkit.unknown-version", { version }),
+  });
+  const library = createMethodLibrary(() => editions.current().content);
+  /** The edition a consultation follows; the newest where none is said. */
+  const editionOf = (templateVersion?: string) =>
+    templateVersion === undefined ? editions.current() : editions.of(followedVersion(templateVersion));
+
+  const actions = createActions({
+    actions: sharepoint.actions,
+    clock,
+    directory: sharepoint.directory,
+    notices: {
+      handedOver: (to, { action, by }) =>
+        storage.outbox.put({
+          about: `hand-over of action ${action.id}`,
+          to: to.id,
+          summary: "A step is yours now",
+          card: handedOver({
+            ...{ action, by, now: clock.now() },
+            title: action.reference && sharepoint.consultations.find(action.reference)?.title,
+          }),
+        } satisfies Message),
+    },
+  });
   const consultations = createConsultations({
     clock,
     plans: storage.plans,
@@ -76,10 +134,18 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     knownStatuses: storage.knownStatuses,
     toolkit: {
       decideLevel,
-      describeLevel,
-      cannotSkip: (about) => cannotSkip({ ...about, circumstances: asCircumstances(about.circumstances) }),
-      planSteps: (about) =>
-        planSteps({ ...about, circumstances: asCircumstances(about.circumstances), workingDays }),
+      describeLevel: (level) => editions.current().describeLevel(level),
+      cannotSkip: (about) =>
+        editions.current().cannotSkip({ ...about, circumstances: asCircumstances(about.circumstances) }),
+      planSteps: ({ version, ...about }) =>
+        editionOf(version).planSteps({
+          ...about,
+          circumstances: asCircumstances(about.circumstances),
+          workingDays,
+        }),
+      version: () => editions.current().version,
+      changesSince: (version) => stepChanges(editions.changes(version, editions.current().version)),
+      overrideLevel,
     },
     workingDays,
     settings,
@@ -87,6 +153,54 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     directory: sharepoint.directory,
     history: sharepoint.history,
     notices: notices((message) => storage.outbox.put(message)),
+    gateSteps: actions.gateSteps,
+    methodRules: library,
+    writer: sharepoint.consultationWriter,
+    checklist: sharepoint.actions,
+    replanRecord: sharepoint.replanRecord,
+    countedBases: storage.countedBases,
+    toldStepsBehind: storage.toldStepsBehind,
+    stepsBehindNotices: {
+      stepsBehind: (to, news) =>
+        storage.outbox.put({
+          about: `steps of ${news.consultation.reference}`,
+          to: to.id,
+          summary: `The steps of ${news.consultation.reference} can move`,
+          card: stepsBehind(news),
+        } satisfies Message),
+    },
+  });
+
+  const documents = createDocuments({
+    consultations,
+    actions,
+    findStep: (stepId, templateVersion) => editionOf(templateVersion).findStep(stepId),
+    findSource: (key) => editions.current().content.sources.get(key),
+    describeLevel: (level, templateVersion) => editionOf(templateVersion).describeLevel(level),
+    history: sharepoint.history,
+    settings,
+    clock,
+  });
+  let publicUrl = config.publicUrl;
+  async function takeAwayLink(ask: {
+    reference: Reference;
+    kind: TakeAwayKind;
+    by: Person;
+  }): Promise<string> {
+    const { reference, kind, by } = ask;
+    if (!publicUrl)
+      throw new Failure(
+        "unavailable",
+        "I cannot make links yet. Open the tab: its forward plan has these documents.",
+      );
+    return `${publicUrl}/documents/${await storage.tickets.issue({ person: by.id, reference, kind })}`;
+  }
+
+  const passages = once(() => editions.current().content, passagesOf);
+  const topics = () => sharepoint.forumTopics();
+  const search = searchEverything({
+    ...{ synonyms, passages, topics },
+    consultations: () => sharepoint.consultations.all(),
   });
 
   const conversations: Conversations = {
@@ -98,7 +212,10 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     consultations,
     actions,
     settings,
-    findStep,
+    findStep: (stepId, templateVersion) => editionOf(templateVersion).findStep(stepId),
+    library,
+    takeAwayLink,
+    ask: createAsk({ search, passages, topics }),
     clock,
     log,
     directory: sharepoint.directory,
@@ -111,6 +228,8 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     consultations,
     actions,
     settings,
+    documents,
+    tickets: storage.tickets,
     signIn: { ...config.signIn, tenantId: config.tenantId, directory: sharepoint.directory },
     receive: (request, response) => teams.receive(request, response, onTurn),
     health,
@@ -139,9 +258,60 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     if (after) edits.changed(after);
   });
 
+  /** The row before its first change that is not dealt with yet: what its steps were counted from. */
+  const unchanged = new Map<Reference, Consultation>();
+  const dateEdits = listEdits({
+    async notice(consultation) {
+      const { reference } = consultation;
+      await consultations.noticeDateEdit({ consultation, before: unchanged.get(reference) });
+      unchanged.delete(reference);
+    },
+    find: (reference) => sharepoint.consultations.find(reference),
+    log,
+  });
+  sharepoint.onConsultationChanged(({ before, after }) => {
+    if (before && !unchanged.has(before.reference)) unchanged.set(before.reference, before);
+    if (after) dateEdits.changed(after);
+  });
+
   async function refresh(): Promise<void> {
     await sharepoint.refresh();
+    search.refresh();
     await edits.again();
+    await dateEdits.again();
+  }
+
+  let toldProblems: readonly EditProblem[] | undefined;
+  /** What the engagement team changed in the toolkit. A fault leaves the edition in use as it is. */
+  async function takeEdits(): Promise<void> {
+    try {
+      const problems = await editions.take(sharepoint.toolkitEdits());
+      const rows = sharepoint.consultations.all();
+      await editions.recall(new Set(rows.map(({ templateVersion }) => followedVersion(templateVersion))));
+      if (problems === toldProblems) return;
+      for (const problem of problems) log.warn("toolkit.edit-problem", { problem: problemInWords(problem) });
+      await tellEditProblems(
+        { told: storage.toldEditProblems, directory: sharepoint.directory, notices: editNotices },
+        problems,
+      );
+      toldProblems = problems;
+    } catch (failure) {
+      log.error("toolkit.editions", failure);
+    }
+  }
+  const editNotices: EditNotices = {
+    editProblems: async (to, problems) =>
+      storage.outbox.put({
+        about: "mistakes in the edits of the toolkit",
+        to: to.id,
+        summary: "Some edits of the toolkit cannot be used",
+        card: editProblems({ problems, listUrl: await sharepoint.listUrl("ToolkitEdits") }),
+      } satisfies Message),
+  };
+
+  async function refreshSlow(): Promise<void> {
+    await sharepoint.refreshSlow();
+    await takeEdits();
   }
 
   /** What was changed in the list while no instance was running. */
@@ -149,6 +319,13 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     const known = await storage.knownStatuses.all();
     const rows = sharepoint.consultations.all();
     await edits.sweep(rows.filter((row) => known.get(row.reference) !== row.workflowStatus));
+    const counted = await storage.countedBases.all();
+    await dateEdits.sweep(
+      rows.filter((row) => {
+        const from = counted.get(row.reference);
+        return from !== undefined && !sameBasis(from, basisOf(row, workingDays));
+      }),
+    );
   }
 
   const send = () =>
@@ -171,6 +348,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     tidy({
       hold: () => storage.leases.hold("tidy", tidyLeaseSeconds),
       chores: [
+        { name: "tickets", run: () => storage.tickets.forgetBefore(clock.now()) },
         { name: "turns", run: () => storage.turns.forgetBefore(ago(turnsKeptMs)) },
         {
           name: "plans",
@@ -193,16 +371,20 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     /** Fills memory anew; also after the lists were emptied underneath. */
     async load(): Promise<void> {
       await Promise.all([storage.ensure(), sharepoint.load()]);
+      await takeEdits();
+      search.refresh();
       await sweep();
     },
     /** Serves and works until {@link stop}. @returns the port it listens on. */
     async start(): Promise<{ port: number }> {
       work.started();
       const { server, port } = await listen(http, config);
+      // Local mode is on loopback, where the address is known without being set.
+      if (config.bot.kind === "local") publicUrl ??= `http://${config.host}:${port}`;
       const jobs = startJobs(
         [
           { name: "refresh", everyMs: refreshMs, run: refreshing },
-          { name: "refresh-slow", everyMs: slowRefreshMs, run: () => sharepoint.refreshSlow() },
+          { name: "refresh-slow", everyMs: slowRefreshMs, run: refreshSlow },
           { name: "deliver", everyMs: deliverMs, run: delivering },
           { name: "tidy", everyMs: dayMs, firstMs: tidyFirstMs, run: tidyUp },
         ],
@@ -213,10 +395,10 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     },
     /** One turn of every clock-driven job, now. */
     async tick(): Promise<void> {
-      await Promise.all([refreshing(), sharepoint.refreshSlow()]);
+      await Promise.all([refreshing(), refreshSlow()]);
       await delivering();
     },
-    refreshPeople: () => sharepoint.refreshSlow(),
+    refreshPeople: refreshSlow,
     health,
     async stop(): Promise<void> {
       await running?.stopJobs();
@@ -255,12 +437,31 @@ function notices(put: (message: Message) => Promise<void>): StatusNotices {
           card: approvedOwn(news),
         });
     },
+    pastGate: async (people, news, gates) => {
+      for (const person of people)
+        await put({
+          about: `gate of ${news.consultation.reference}`,
+          to: person.id,
+          summary: `${news.consultation.reference} went past its gate`,
+          card: pastGate(news, gates),
+        });
+    },
   };
 }
 
 /** The toolkit checks its own words; planning hands them on without knowing them. */
 const asCircumstances = (words: ReadonlySet<string>): ReadonlySet<Circumstance> =>
   words as ReadonlySet<Circumstance>;
+
+/** Made again only from something else. */
+function once<From, Made>(from: () => From, make: (from: From) => Made): () => Made {
+  let last: { from: From; made: Made } | undefined;
+  return () => {
+    const now = from();
+    if (last?.from !== now) last = { from: now, made: make(now) };
+    return last.made;
+  };
+}
 
 /** Reads again only when what it is read from has changed. */
 function remembered<From, To>(from: () => readonly From[], read: (rows: readonly From[]) => To): () => To {

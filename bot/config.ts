@@ -22,6 +22,7 @@ const sitePath = "must start with / and name the site, such as /sites/engagement
 const schema = z.object({
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number(port).int(port).min(0, port).max(65_535, port).default(3978),
+  PUBLIC_URL: url.optional(),
   TENANT_ID: guid,
   BOT_APP_TYPE: z.enum(botTypes, { error: `must be one of ${botTypes.slice(0, 2).join(", ")}` }),
   BOT_APP_ID: guid.optional(),
@@ -52,6 +53,8 @@ export const settingNames: readonly string[] = Object.keys(schema.shape);
 export interface Config {
   host: string;
   port: number;
+  /** Where people's browsers reach it, without a slash at the end; links in chat begin with it. */
+  publicUrl: string | undefined;
   tenantId: string;
   bot:
     | { kind: "local" }
@@ -95,7 +98,7 @@ export function readConfig(environment: Environment = process.env): Config {
   if (bot?.kind === "local" && !onLoopback)
     wrong.push("BOT_APP_TYPE Local takes messages from anybody. It is allowed only where HOST is 127.0.0.1.");
 
-  for (const name of ["GRAPH_URL", "SIGN_IN_ISSUER", "SIGN_IN_KEYS_URL"] as const) {
+  for (const name of ["PUBLIC_URL", "GRAPH_URL", "SIGN_IN_ISSUER", "SIGN_IN_KEYS_URL"] as const) {
     const url = env[name];
     if (url && !url.startsWith("https://") && !(onLoopback && isLoopback(new URL(url).hostname)))
       wrong.push(`${name} must start with https://.`);
@@ -121,6 +124,7 @@ export function readConfig(environment: Environment = process.env): Config {
   return {
     host: env.HOST,
     port: env.PORT,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ""),
     tenantId: env.TENANT_ID,
     bot,
     graphUrl: env.GRAPH_URL,

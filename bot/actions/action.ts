@@ -26,12 +26,10 @@ export interface Action {
   listUrl: string;
 }
 
-export interface ActionChange {
-  status: ActionStatus;
-  evidence: string;
-  doneBy: { id: PersonId; name: string } | undefined;
-  doneOn: Day | undefined;
-}
+/** What of an action is to change; what is left out stays as it is. Closing it, by tick or waiver, sets `doneBy`. */
+export type ActionChange = Partial<
+  Pick<Action, "status" | "evidence" | "doneBy" | "doneOn" | "waivedReason" | "owner" | "dueDate">
+>;
 
 /** What is owed, read from memory and written to the list with its line of history. */
 export interface ActionStore {
@@ -47,6 +45,8 @@ export interface ActionStore {
     action: Action;
     change: ActionChange;
     what: string;
+    /** How history names the row before and after; its status where nothing else is said. */
+    said?: (row: Action) => string;
     by: { id: PersonId; name: string };
     at: Date;
     again: (newest: Action) => ActionChange;

@@ -1,26 +1,45 @@
 import type { Clock } from "../common/clock";
-import type { ActionId, Reference } from "../common/ids";
-import type { Person } from "../common/person";
+import type { ActionId, PersonId, Reference } from "../common/ids";
+import type { Directory, Person } from "../common/person";
 import type { Action, ActionStore } from "./action";
 import { complete } from "./complete";
+import { gateSteps } from "./gate-steps";
+import { type HandOverNotices, handOver } from "./hand-over";
 import { listMine } from "./list-mine";
-import { canComplete } from "./permissions";
+import { canComplete, canHandOver, canReopen, canWaive } from "./permissions";
 import { reopen } from "./reopen";
 import { seeChecklist } from "./see-checklist";
+import { waive } from "./waive";
 
 export * from "./action";
+export type { GateStep } from "./gate-steps";
+export type { HandedOver, HandOverNotices } from "./hand-over";
 export type { MyActions } from "./list-mine";
-export type { Checklist, ChecklistRow } from "./see-checklist";
+export { noLongerApplies, noLongerAppliesWords } from "./no-longer-applies";
+export type { Checklist, ChecklistPhase, ChecklistRow } from "./see-checklist";
+
+export interface ActionsDeps {
+  actions: ActionStore;
+  clock: Clock;
+  directory: Directory;
+  notices: HandOverNotices;
+}
 
 /** The door of this room: what people owe, wherever it came from. */
-export function createActions(deps: { actions: ActionStore; clock: Clock }) {
+export function createActions(deps: ActionsDeps) {
   return {
     listMine: (ask: { person: Person }) => listMine(deps, ask),
     seeChecklist: (ask: { reference: Reference }) => seeChecklist(deps, ask),
+    gateSteps: (ask: { reference: Reference }) => gateSteps(deps, ask),
     find: (id: ActionId): Action | undefined => deps.actions.find(id),
     canComplete: (person: Person, action: Action) => canComplete(person, action),
+    canReopen: (person: Person, action: Action) => canReopen(person, action),
+    canWaive: (person: Person, action: Action) => canWaive(person, action),
+    canHandOver: (person: Person, action: Action) => canHandOver(person, action),
     complete: (ask: { id: ActionId; evidence: string; by: Person }) => complete(deps, ask),
     reopen: (ask: { id: ActionId; by: Person }) => reopen(deps, ask),
+    waive: (ask: { id: ActionId; reason: string; by: Person }) => waive(deps, ask),
+    handOver: (ask: { id: ActionId; to: string | { id: PersonId }; by: Person }) => handOver(deps, ask),
   };
 }
 

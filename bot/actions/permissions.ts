@@ -5,4 +5,12 @@ import type { Action } from "./action";
 export const canComplete = (person: Person, action: Action): boolean =>
   action.owner?.id === person.id || has(person, "engagementLead");
 
-export const canReopen = canComplete;
+/** A step that a gate waits for is a manager's to waive; any other is its owner's or the engagement lead's. */
+export const canWaive = (person: Person, action: Action): boolean =>
+  action.gate ? has(person, "manager") : canComplete(person, action);
+
+/** Whoever may do it may undo it. */
+export const canReopen = (person: Person, action: Action): boolean =>
+  action.status === "Waived" ? canWaive(person, action) : canComplete(person, action);
+
+export const canHandOver = canComplete;

@@ -3,34 +3,38 @@ import { Failure } from "../common/failure";
 import type { ActionId } from "../common/ids";
 import type { Person } from "../common/person";
 import type { Action, ActionChange, ActionStore } from "./action";
-import { found, same, stepName } from "./complete";
+import { isClosed } from "./closed";
+import { asItIs, found, ownerOr, stepName } from "./find-action";
 import { canReopen } from "./permissions";
 
-/** Undoes a tick. The evidence stays on the step, so ticking again does not mean typing again. */
+/** Undoes a tick or a waiver. What was typed stays on the step, so closing it again needs no typing again. */
 export async function reopen(
   { actions, clock }: { actions: ActionStore; clock: Clock },
   { id, by }: { id: ActionId; by: Person },
 ): Promise<Action> {
   const action = found(actions, id);
-  if (!canReopen(by, action))
-    throw new Failure(
-      "not_allowed",
-      `Only ${action.owner?.name || "its owner"} or the engagement lead can undo this.`,
-    );
-  // A step that was waived or is blocked has no tick to undo.
-  if (action.status !== "Done") return action;
-  const change = (of: Action): ActionChange => ({
-    status: "Open",
-    evidence: of.evidence,
-    doneBy: undefined,
-    doneOn: undefined,
-  });
+  mayReopen(by, action);
+  // A step that is open or blocked has nothing to undo.
+  if (!isClosed(action)) return action;
+  const change: ActionChange = { status: "Open", doneBy: undefined, doneOn: undefined };
   return actions.change({
     action,
-    change: change(action),
+    change,
     what: `${stepName(action)} opened again`,
     by,
     at: clock.now(),
-    again: (newest) => (newest.status === "Done" ? change(newest) : same(newest)),
+    again: (newest) => {
+      // Meanwhile it may have been opened already, or closed in another way that is not theirs to undo.
+      if (newest.status !== action.status) return asItIs;
+      mayReopen(by, newest);
+      return change;
+    },
   });
+}
+
+function mayReopen(by: Person, action: Action): void {
+  if (canReopen(by, action)) return;
+  if (action.status === "Waived" && action.gate)
+    throw new Failure("not_allowed", `A gate waits for this step, so only a manager can undo its waiver.`);
+  throw new Failure("not_allowed", `Only ${ownerOr(action)} or the engagement lead can undo this.`);
 }

@@ -2,15 +2,25 @@ import type { Clock } from "../common/clock";
 import { type Day, dayOf } from "../common/days";
 import type { Reference } from "../common/ids";
 import type { Action, ActionStore } from "./action";
+import { isClosed } from "./closed";
 
 export interface ChecklistRow {
   action: Action;
   late: boolean;
 }
 
+/** How far one phase of the checklist is. */
+export interface ChecklistPhase {
+  title: string;
+  rows: readonly ChecklistRow[];
+  done: number;
+  late: number;
+}
+
 /** A consultation's steps in the toolkit's order, with what is done, late and next. */
 export interface Checklist {
   rows: readonly ChecklistRow[];
+  phases: readonly ChecklistPhase[];
   done: number;
   total: number;
   late: number;
@@ -28,19 +38,36 @@ export function seeChecklist(
 ): Checklist {
   const today = dayOf(clock.now());
   const steps = [...actions.of(reference)].filter((action) => action.source === "Checklist").sort(byStep);
+  const rows = steps.map((action) => ({ action, late: isLate(action, today) }));
   const open = steps.filter((action) => action.status === "Open");
   return {
-    rows: steps.map((action) => ({ action, late: isLate(action, today) })),
-    done: steps.filter((action) => action.status === "Done" || action.status === "Waived").length,
+    rows,
+    phases: phasesOf(rows),
+    ...counted(rows),
     total: steps.length,
-    late: open.filter((action) => isLate(action, today)).length,
     next: [...open].sort(bySoonest)[0],
     ...actions.freshness(),
   };
 }
 
+const counted = (rows: readonly ChecklistRow[]) => ({
+  done: rows.filter(({ action }) => isClosed(action)).length,
+  late: rows.filter(({ late }) => late).length,
+});
+
+/** In the order in which they come. Steps of one phase belong together, whatever stands between them. */
+function phasesOf(rows: readonly ChecklistRow[]): ChecklistPhase[] {
+  const byTitle = new Map<string, ChecklistRow[]>();
+  for (const row of rows) {
+    const there = byTitle.get(row.action.phase);
+    if (there) there.push(row);
+    else byTitle.set(row.action.phase, [row]);
+  }
+  return [...byTitle].map(([title, own]) => ({ title, rows: own, ...counted(own) }));
+}
+
 /** Step 1.10 comes after 1.9, not after 1.1. */
-function byStep(a: Action, b: Action): number {
+export function byStep(a: Action, b: Action): number {
   const [phaseA = 0, stepA = 0] = (a.stepId ?? "").split(".").map(Number);
   const [phaseB = 0, stepB = 0] = (b.stepId ?? "").split(".").map(Number);
   return phaseA - phaseB || stepA - stepB || a.title.localeCompare(b.title);

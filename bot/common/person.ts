@@ -16,4 +16,6 @@ export const has = (person: Person, role: Role): boolean => person.roles.include
 export interface Directory {
   find(id: PersonId): Promise<Person | undefined>;
   withRole(role: Role): Promise<readonly Person[]>;
+  /** Whom a name or an e-mail address may mean; several when it is not clear. */
+  search(text: string): Promise<readonly Person[]>;
 }

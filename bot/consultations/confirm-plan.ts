@@ -9,6 +9,7 @@ import { nextReference } from "./next-reference";
 import type { Plan } from "./plan";
 import { logTheIdea, type PlanView, viewPlan, type WholePlan, wholePlan } from "./plan-view";
 import type { PlanningDeps } from "./planning-deps";
+import { basisOf } from "./step-basis";
 
 /** Two officers can confirm at the same moment and reach for the same number; the list lets one have it. */
 const mostTries = 6;
@@ -34,6 +35,8 @@ export async function confirmPlan(
   const wrong = plan.confirmed ? undefined : firstCardWithProblems(deps, plan, "confirm");
   if (wrong) return { view: viewPlan(deps, { ...plan, stage: wrong.stage }, wrong.problems) };
   const whole = wholePlan(deps, plan);
+  // Of the moment the steps were planned: a newer one may come while the record is written.
+  const templateVersion = deps.toolkit.version();
   if (already)
     return { confirmed: { consultation: already, dueFirst: dueFirst(owed(deps, whole, plan, by)) } };
   if (!whole) return { view: viewPlan(deps, { ...plan, stage: "level" }) };
@@ -49,7 +52,7 @@ export async function confirmPlan(
     const steps = owed(deps, whole, { ...plan, reference }, by);
     try {
       const consultation = await deps.record.write({
-        consultation: toRow(whole, { plan, reference, by }),
+        consultation: toRow(whole, { plan, reference, by, templateVersion }),
         steps,
         by,
         at: deps.clock.now(),
@@ -64,6 +67,11 @@ export async function confirmPlan(
         reference: consultation.reference,
         from: undefined,
         to: consultation.workflowStatus,
+      });
+      await deps.countedBases.move({
+        reference: consultation.reference,
+        from: undefined,
+        to: basisOf(consultation, deps.workingDays),
       });
       return { confirmed: { consultation, dueFirst: dueFirst(steps) } };
     } catch (failure) {
@@ -98,7 +106,12 @@ const dueFirst = (steps: readonly StepToOwe[]): StepToOwe[] =>
 
 function toRow(
   { description, answers, circumstances, level, dates }: WholePlan,
-  { plan, reference, by }: { plan: Plan; reference: NewConsultation["reference"]; by: Named },
+  {
+    plan,
+    reference,
+    by,
+    templateVersion,
+  }: { plan: Plan; reference: NewConsultation["reference"]; by: Named; templateVersion: string },
 ): NewConsultation {
   return {
     reference,
@@ -121,7 +134,7 @@ function toRow(
     keyDecision: circumstances.has("keyDecision"),
     feedbackPromised: undefined,
     workflowStatus: "Idea",
-    templateVersion: "1",
+    templateVersion,
     externalId: plan.id,
   };
 }

@@ -26,6 +26,12 @@ export type WorkflowStatus = (typeof workflowStatuses)[number];
 export const dateCertainties = ["Anticipated", "Confirmed", "Actual"] as const;
 export type DateCertainty = (typeof dateCertainties)[number];
 
+/** How well a method worked, from 1 (badly) to 6 (very well). */
+export interface MethodRating {
+  method: string;
+  rating: number;
+}
+
 /** Somebody named on a record: the object id decides, the name is only for reading. */
 export interface Named {
   id: PersonId;
@@ -54,6 +60,9 @@ export interface Consultation {
   statutoryDuty: boolean;
   keyDecision: boolean;
   feedbackPromised: Day | undefined;
+  /** By name, as the library or a person in the list calls them; absent until somebody chooses. */
+  methods?: readonly string[];
+  methodRatings?: readonly MethodRating[];
   workflowStatus: WorkflowStatus;
   templateVersion: string;
   /** The plan it was confirmed from, or an id from an import; unique. */

@@ -2,20 +2,27 @@ import type { Clock } from "../common/clock";
 import type { Reference } from "../common/ids";
 import type { Directory, Person } from "../common/person";
 import type { Consultation, Named, WorkflowStatus } from "./consultation";
+import { type GateAhead, type GateSteps, gatesPassed } from "./gates";
 import type { KnownStatuses } from "./known-status";
 
 export interface StatusNews {
   consultation: Consultation;
   from: WorkflowStatus | undefined;
   to: WorkflowStatus;
-  /** Who changed it in the list, when SharePoint knows. */
+  /** Who changed it, when that is known. */
   by: Named | undefined;
+  /** Changed with a button in chat, not in the list. */
+  inChat?: boolean;
+  /** What whoever changed it wants the officer to know. */
+  note?: string;
 }
 
 /** How people hear of what happened in the list. */
 export interface StatusNotices {
   statusChanged(to: Person, news: StatusNews): Promise<void>;
   approvedOwn(to: readonly Person[], news: StatusNews): Promise<void>;
+  /** A hand edit went past gates that still wait for steps. */
+  pastGate(to: readonly Person[], news: StatusNews, gates: readonly GateAhead[]): Promise<void>;
 }
 
 /** Append-only: who did what, when, from what, to what. */
@@ -36,6 +43,7 @@ export interface NoticeDeps {
   history: History;
   directory: Directory;
   clock: Clock;
+  gateSteps: GateSteps;
 }
 
 /**
@@ -46,7 +54,7 @@ export async function noticeListEdit(
   deps: NoticeDeps,
   { consultation }: { consultation: Consultation },
 ): Promise<void> {
-  const { knownStatuses, history, notices, directory, clock } = deps;
+  const { knownStatuses, history, notices, directory, clock, gateSteps } = deps;
   const { reference, workflowStatus: to } = consultation;
   const from = await knownStatuses.get(reference);
   if (from === to) return;
@@ -54,7 +62,9 @@ export async function noticeListEdit(
   const ownApproval = to === "Approved" && by !== undefined && by.id === consultation.leadOfficer?.id;
   // Whom to tell is found first: once claimed, nobody looks at this change again.
   const lead = consultation.leadOfficer ? await directory.find(consultation.leadOfficer.id) : undefined;
-  const engagementLeads = ownApproval ? await directory.withRole("engagementLead") : [];
+  const passed = from === undefined ? [] : gatesPassed({ from, to }, gateSteps({ reference }));
+  const toFlag = ownApproval || passed.length > 0;
+  const engagementLeads = toFlag ? await directory.withRole("engagementLead") : [];
   // Then claim: two instances see the same edit within the same seconds.
   if (!(await knownStatuses.move({ reference, from, to }))) return;
   // A row never seen before was made elsewhere, by an import or by hand: there is no change to tell.
@@ -64,6 +74,7 @@ export async function noticeListEdit(
   try {
     // One after the other: what was not tried yet is not told twice when somebody looks again.
     if (ownApproval) await notices.approvedOwn(engagementLeads, news);
+    if (passed.length > 0) await notices.pastGate(engagementLeads, news, passed);
     if (lead) await notices.statusChanged(lead, news);
   } catch (failure) {
     // The claim is given back, so that the next look tells. When even that fails, the first fault is the one to hear of.

@@ -31,6 +31,8 @@ export interface PlanView {
   stage: PlanStage;
   problems: readonly Problem[];
   description?: Description;
+  /** What the level came from. */
+  answers?: AskedAnswers & { weeks: number };
   level?: LevelShown;
   proposed?: ProposedDates;
   dates?: { startDate: Day; endDate: Day };
@@ -59,6 +61,7 @@ export function viewPlan(deps: ViewDeps, plan: Plan, problems: readonly Problem[
     stage: plan.stage,
     problems,
     description: read.description,
+    answers: read.answers,
     level: read.level,
     proposed: read.proposed,
     dates: read.dates,

@@ -4,6 +4,7 @@ import type { ConsultationStore, PlanRecord } from "./consultation";
 import type { KnownStatuses } from "./known-status";
 import type { PlanStore } from "./plan";
 import type { PlanningSettings } from "./planning-settings";
+import type { KnownBases } from "./step-basis";
 import type { ToolkitRules } from "./toolkit-rules";
 
 /** What planning needs of the rest of the product. */
@@ -13,6 +14,8 @@ export interface PlanningDeps {
   register: ConsultationStore;
   record: PlanRecord;
   knownStatuses: KnownStatuses;
+  /** What each checklist was last counted from. */
+  countedBases: KnownBases;
   toolkit: ToolkitRules;
   workingDays: WorkingDays;
   settings: () => PlanningSettings;

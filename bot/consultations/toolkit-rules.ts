@@ -55,5 +55,23 @@ export interface ToolkitRules {
     circumstances: ReadonlySet<string>;
     dates: StepDates;
     today: Day;
+    /** The edition the consultation started with; the newest where none is said. */
+    version?: string;
   }): readonly PlannedStep[];
+  /** The version that new plans are made with. */
+  version(): string;
+  /** What the newest version says differently of steps, and whether any of it touches a checklist at all. */
+  changesSince(version: string): {
+    words: readonly { stepId: StepId; field: string; from: string; to: string }[];
+    touchesSteps: boolean;
+  };
+  /** @throws Failure `invalid` or `not_allowed`, saying what is missing or who may do it. */
+  overrideLevel(about: {
+    decided: LevelDecision;
+    answers: LevelAnswers;
+    wanted: EngagementLevel;
+    by: { name: string; isLead: boolean; isManager: boolean };
+    reason: string;
+    legalSignOff?: { by: string; on: Day };
+  }): { level: EngagementLevel; track: Track; record: string };
 }

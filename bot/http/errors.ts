@@ -39,6 +39,27 @@ export function answerErrors(log: Log) {
   };
 }
 
+/**
+ * The same for a browser, which is shown a page. The address is left out of the log: whoever has it gets in.
+ * @param page makes the page from words for a person and the number to quote.
+ */
+export function answerErrorsWithPage(
+  log: Log,
+  page: (about: { message: string; requestId: string }) => string,
+) {
+  return (error: unknown, request: Request, response: Response, next: NextFunction): void => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const { status, problem } = describe(error, ids.get(request) ?? "unknown");
+    const { message, requestId } = problem.error;
+    if (status >= 500) log.error("page.failed", error, { requestId });
+    else log.info("page.refused", { requestId, status });
+    response.status(status).type("html").send(page({ message, requestId }));
+  };
+}
+
 function describe(error: unknown, requestId: string): { status: number; problem: Problem } {
   const answer = (status: number, code: Problem["error"]["code"], message: string) => ({
     status,

@@ -10,14 +10,19 @@ import type { Me, TabSettings } from "../contract";
 import type { CouncilSettings } from "../settings";
 import { getMyWork } from "./actions/my-work";
 import { getForwardPlan } from "./consultations/forward-plan";
-import { answerErrors, requestId } from "./errors";
+import { noDocumentPage } from "./consultations/no-document-page";
+import { type Documents, getByTicket, getDocument, type Tickets } from "./consultations/take-away";
+import { answerErrors, answerErrorsWithPage, requestId } from "./errors";
 import { getHealth, type Health } from "./health";
 import { personOf, type SignInOptions, signIn } from "./sign-in";
+import { postToolkitLevel } from "./toolkit/level";
 
 export interface HttpDeps {
   consultations: Consultations;
   actions: Actions;
   settings: () => CouncilSettings;
+  documents: Documents;
+  tickets: Tickets;
   signIn: SignInOptions;
   /** Takes what Teams sends to the bot. */
   receive: (request: Request, response: Response) => Promise<void>;
@@ -54,12 +59,13 @@ export function createHttp(deps: HttpDeps): Express {
   app.get("/healthz", getHealth(deps.health));
   app.post("/api/messages", express.json({ limit: "256kb" }), deps.receive);
   app.use("/api", api(deps));
+  app.use("/documents", linkedDocuments(deps));
   app.use("/tab", tab(deps));
   app.use(answerErrors(deps.log));
   return app;
 }
 
-function api({ consultations, actions, settings, signIn: options }: HttpDeps) {
+function api({ consultations, actions, settings, documents, signIn: options }: HttpDeps) {
   const router = express.Router();
   router.use((_request, response, next) => {
     response.setHeader("Cache-Control", "no-store");
@@ -72,9 +78,26 @@ function api({ consultations, actions, settings, signIn: options }: HttpDeps) {
   });
   router.get("/forward-plan", getForwardPlan(consultations));
   router.get("/my-work", getMyWork({ consultations, actions }));
+  router.post("/toolkit/level", express.json({ limit: "16kb" }), postToolkitLevel());
+  router.get("/consultations/:reference/plan.docx", getDocument(documents, "plan"));
+  router.get("/consultations/:reference/evidence-pack.docx", getDocument(documents, "evidence-pack"));
   router.use(() => {
     throw new Failure("not_found", "There is nothing at this address.");
   });
+  return router;
+}
+
+/** What a card's links lead to. A browser that opens one has no token, so the link is the key. */
+function linkedDocuments({ documents, tickets, signIn: { directory }, log }: HttpDeps) {
+  const router = express.Router();
+  router.use((_request, response, next) => {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Robots-Tag", "noindex");
+    response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+    next();
+  });
+  router.get("/:ticket", getByTicket({ documents, tickets, directory }));
+  router.use(answerErrorsWithPage(log, noDocumentPage));
   return router;
 }
 

@@ -18,6 +18,7 @@ const fields = {
   services: { schema: lines, fallback: [] as string[] },
   areas: { schema: lines, fallback: [] as string[] },
   wholeArea: { schema: sentence, fallback: "Whole area" },
+  forumChannel: { schema: sentence, fallback: "Engagement forum" },
   audiences: {
     schema: lines,
     fallback: [
@@ -50,6 +51,8 @@ export interface CouncilSettings {
   areas: readonly string[];
   /** What the council calls all of its areas together. */
   wholeArea: string;
+  /** The channel in Teams where officers ask each other. */
+  forumChannel: string;
   audiences: readonly string[];
   decisionMakers: readonly string[];
   /** How long each track runs, in weeks. */
@@ -87,6 +90,7 @@ export function readSettings(rows: readonly SettingRow[]): { settings: CouncilSe
     services: value("services"),
     areas: value("areas"),
     wholeArea: value("wholeArea"),
+    forumChannel: value("forumChannel"),
     audiences: value("audiences"),
     decisionMakers: value("decisionMakers"),
     periodWeeks: { light: value("lightWeeks"), standard: value("standardWeeks"), full: value("fullWeeks") },

@@ -28,7 +28,8 @@ type Request = Parameters<ActionStore["change"]>[0];
 export async function changeAction(deps: Deps, request: Request): Promise<Action> {
   const { people, replica, clock, writeWithinMs } = deps;
   const deadline = new Date(clock.now().getTime() + writeWithinMs);
-  await people.prepare([request.by, ...(request.change.doneBy ? [request.change.doneBy] : [])]);
+  const { doneBy, owner } = request.change;
+  await people.prepare([request.by, ...(doneBy ? [doneBy] : []), ...(owner ? [owner] : [])]);
 
   let held = replica.get(request.action.id);
   if (!held) throw new Failure("not_found", "That action is not in the list any more.");
@@ -84,7 +85,7 @@ async function write(deps: Deps, { held, change, request, deadline }: Write): Pr
   if (saved?.failure) throw saved.failure;
 
   const etag = etagOf({ id: held.id, fields: (saved?.body ?? {}) as Fields });
-  const row: Action = { ...held.row, ...change };
+  const row: Action = { ...held.row, ...only(change) };
   if (etag) replica.applyOwnWrite({ id: held.id, etag, row });
   else await readNewest(deps, held.id, deadline);
   if (noted?.failure && !isDuplicate(noted.failure))
@@ -116,26 +117,40 @@ async function readNewest(deps: Deps, id: string, deadline: Date): Promise<Held<
   return held;
 }
 
-function lineOf(held: Held<Action>, change: ActionChange, { what, by, at, action }: Request): HistoryLine {
-  return { reference: action.reference, what, who: by, when: at, from: held.row.status, to: change.status };
+function lineOf(held: Held<Action>, change: ActionChange, request: Request): HistoryLine {
+  const { what, by, at, action, said = (row) => row.status } = request;
+  const [from, to] = [said(held.row), said({ ...held.row, ...only(change) })];
+  return { reference: action.reference, what, who: by, when: at, from, to };
 }
 
 /** One version of one row is changed once, so its ETag names the event, on every instance. */
 const keyOf = ({ etag }: Held<Action>): string => `action:${etag.replace(/^W\/|"/g, "")}`;
 
-const toFields = ({ status, evidence, doneBy, doneOn }: ActionChange, people: People): Fields =>
-  fitted(actionsColumns, {
-    Status: status,
-    Evidence: evidence,
-    ...writePerson("DoneBy", doneBy, people),
-    DoneOn: writeDay(doneOn),
-  });
+const parts = ["status", "evidence", "doneBy", "doneOn", "waivedReason", "owner", "dueDate"] as const;
+const named = (change: ActionChange) => parts.filter((part) => part in change);
+
+/** `again` may answer with a whole row; the rest of it is not ours to write. */
+const only = (change: ActionChange): ActionChange =>
+  Object.fromEntries(named(change).map((part) => [part, change[part]]));
+
+function toFields(change: ActionChange, people: People): Fields {
+  const columns: Record<(typeof parts)[number], Fields> = {
+    status: { Status: change.status },
+    evidence: { Evidence: change.evidence },
+    doneBy: writePerson("DoneBy", change.doneBy, people),
+    doneOn: { DoneOn: writeDay(change.doneOn) },
+    waivedReason: { WaivedReason: change.waivedReason },
+    owner: writePerson("Owner", change.owner, people),
+    dueDate: { DueDate: writeDay(change.dueDate) },
+  };
+  return fitted(actionsColumns, Object.assign({}, ...named(change).map((part) => columns[part])));
+}
 
 const isSame = (one: Action, other: Action): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
 
-const says = (row: Action, { status, evidence, doneBy, doneOn }: ActionChange): boolean =>
-  row.status === status &&
-  row.evidence === evidence &&
-  row.doneBy?.id === doneBy?.id &&
-  row.doneOn === doneOn;
+const says = (row: Action, change: ActionChange): boolean =>
+  named(change).every((part) => compared(row[part]) === compared(change[part]));
+
+/** Of a person the id decides. */
+const compared = (value: Action[keyof ActionChange]) => (typeof value === "object" ? value.id : value);

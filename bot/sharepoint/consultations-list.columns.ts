@@ -1,4 +1,5 @@
 import { dateCertainties, workflowStatuses } from "../consultations";
+import { content } from "../toolkit";
 import {
   choice,
   choices,
@@ -11,6 +12,8 @@ import {
   text,
   yesNo,
 } from "./columns";
+
+const { methods } = content;
 
 /** The register: one row a consultation, from the first idea to the lessons. */
 export const consultationsColumns: ListDefinition = {
@@ -67,18 +70,11 @@ export const consultationsColumns: ListDefinition = {
       "Petition",
       "Neighbourhood",
     ]),
-    choices("Methods", "Methods", [
-      "Online survey",
-      "Paper survey",
-      "Public meeting",
-      "Drop-in",
-      "Focus group",
-      "Interviews",
-      "Workshop",
-      "Pop-up stall",
-      "Panel",
-      "Written responses",
-    ]),
+    choices(
+      "Methods",
+      "Methods",
+      methods.map(({ name }) => name),
+    ),
     yesNo("KeyDecision", "Key decision"),
     yesNo("StatutoryDuty", "Statutory duty to consult"),
     text("DutySource", "Where the duty comes from"),

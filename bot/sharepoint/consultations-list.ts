@@ -7,6 +7,7 @@ import {
   dateCertainties,
   engagementLevels,
   type NewConsultation,
+  readMethodRatings,
   tracks,
   workflowStatuses,
 } from "../consultations";
@@ -49,7 +50,7 @@ const columns = [
   ...["Title", "Reference", "Overview", "Service", "LeadOfficerLookupId", "LeadOfficerId", "DecisionMaker"],
   ...["DecisionDate", "Areas", "Audiences", "EngagementLevel", "LevelReason", "LevelAnswers", "Track"],
   ...["StartDate", "EndDate", "DateCertainty", "StatutoryDuty", "KeyDecision", "FeedbackPromised"],
-  ...["WorkflowStatus", "TemplateVersion", "ExternalId"],
+  ...["WorkflowStatus", "TemplateVersion", "ExternalId", "Methods", "MethodRatings"],
 ];
 
 export function createConsultationsList(deps: {
@@ -103,6 +104,7 @@ export function createConsultationsList(deps: {
       statutoryDuty: readYesNo(fields["StatutoryDuty"]),
       keyDecision: readYesNo(fields["KeyDecision"]),
       feedbackPromised: day("FeedbackPromised"),
+      ...methodsIn(fields),
       workflowStatus: word("WorkflowStatus", workflowStatuses) ?? "Idea",
       templateVersion: readText(fields["TemplateVersion"]),
       externalId: readText(fields["ExternalId"]),
@@ -147,6 +149,7 @@ export function createConsultationsList(deps: {
           DecisionDate: writeDay(consultation.decisionDate),
           ...writeChoices("Areas", consultation.areas),
           ...writeChoices("Audiences", consultation.audiences),
+          ...writeChoices("Methods", consultation.methods ?? []),
           EngagementLevel: capital(consultation.engagementLevel),
           LevelReason: consultation.levelReason,
           LevelAnswers: consultation.levelAnswers,
@@ -179,3 +182,10 @@ export function createConsultationsList(deps: {
 /** As a manager reads it in the list: "Consult", "Light". */
 const capital = (word: string | undefined): string | null =>
   word ? word.charAt(0).toUpperCase() + word.slice(1) : null;
+
+/** Absent, rather than empty, while nobody has chosen or rated any. */
+function methodsIn(fields: Fields): Pick<Consultation, "methods" | "methodRatings"> {
+  const methods = readList(fields["Methods"]);
+  const methodRatings = readMethodRatings(readText(fields["MethodRatings"]));
+  return { ...(methods.length > 0 && { methods }), ...(methodRatings.length > 0 && { methodRatings }) };
+}

@@ -2,6 +2,7 @@ import type { Clock } from "../common/clock";
 import { Failure } from "../common/failure";
 import { type PersonId, toPersonId } from "../common/ids";
 import type { Log } from "../common/log";
+import { matchPeople } from "../common/match-people";
 import type { Directory, Person, Role } from "../common/person";
 import type { Graph } from "./graph";
 import { type GraphUser, type Users, userProperties } from "./users";
@@ -97,6 +98,16 @@ export function createDirectory(deps: {
     },
     async withRole(role) {
       return [...(members.get(role) ?? [])].map(asPerson).filter((person) => person !== undefined);
+    },
+    async search(text) {
+      // An address finds also whom the app has never met; a name, those in a role or on a row.
+      if (text.includes("@"))
+        await users
+          .learn([text])
+          .catch((failure) => log.warn("directory.unanswered", { reason: String(failure) }));
+      const userName = users.byUserName(text);
+      const matched = userName ? [userName] : matchPeople(users.all(), text);
+      return matched.map(({ id }) => asPerson(id)).filter((person) => person !== undefined);
     },
   };
 }

@@ -2,20 +2,31 @@ import type { ActionStore } from "../actions";
 import type { Clock } from "../common/clock";
 import type { Log } from "../common/log";
 import type { Directory } from "../common/person";
-import type { Consultation, ConsultationStore, PlanRecord } from "../consultations";
+import type {
+  Consultation,
+  ConsultationStore,
+  ConsultationWriter,
+  PlanRecord,
+  ReplanRecord,
+} from "../consultations";
 import type { SettingRow } from "../settings";
+import type { ForumTopic, ToolkitEdit } from "../toolkit";
 import { createActionsList } from "./actions-list";
+import { createConsultationWriter } from "./change-consultation";
 import { createConsultationsList } from "./consultations-list";
 import { createDirectory, type RoleGroups } from "./directory";
+import { createForumTopicsList } from "./forum-topics-list";
 import { type Credential, createGraph } from "./graph";
 import { createHistoryList, type HistoryLine, type HistoryList } from "./history-list";
 import { lists } from "./lists";
 import { createPeople } from "./people";
 import { type Provisioned, provisionLists } from "./provision";
 import { createPlanRecord } from "./record-plan";
+import { createReplanRecord } from "./record-replan";
 import type { RowChange } from "./replica";
 import { createSettingsList } from "./settings-list";
 import { createSite } from "./site";
+import { createToolkitEditsList } from "./toolkit-edits-list";
 import { createUsers } from "./users";
 
 export type { RoleGroups } from "./directory";
@@ -51,8 +62,14 @@ export interface SharePoint {
   consultations: ConsultationStore;
   actions: ActionStore;
   planRecord: PlanRecord;
+  replanRecord: ReplanRecord;
+  consultationWriter: ConsultationWriter;
   /** The same array until something changes. */
   settingRows(): readonly SettingRow[];
+  /** What the engagement team changes in the toolkit; the same array until something changes. */
+  toolkitEdits(): readonly ToolkitEdit[];
+  /** What colleagues asked and answered. The same array until something changes. */
+  forumTopics(): readonly ForumTopic[];
   directory: Directory;
   history: { append(line: HistoryLine): Promise<void>; of: HistoryList["of"] };
   /** Hears of rows that somebody else changed: a person in the list, or another instance. */
@@ -84,8 +101,31 @@ export function createSharePoint(options: SharePointOptions): SharePoint {
   const consultations = createConsultationsList({ ...base, people });
   const actions = createActionsList({ ...base, people, history, writeWithinMs });
   const settings = createSettingsList(base);
+  const toolkitEdits = createToolkitEditsList(base);
+  const forumTopics = createForumTopicsList(base);
   const planRecord = createPlanRecord({ ...base, people, consultations, actions, history, writeWithinMs });
-  const replicas = [consultations.replica, actions.replica, settings.replica];
+  const replanRecord = createReplanRecord({
+    ...base,
+    people,
+    consultations,
+    actions,
+    history,
+    writeWithinMs,
+  });
+  const consultationWriter = createConsultationWriter({
+    ...base,
+    people,
+    consultations,
+    history,
+    writeWithinMs,
+  });
+  const replicas = [
+    consultations.replica,
+    actions.replica,
+    settings.replica,
+    toolkitEdits.replica,
+    forumTopics.replica,
+  ];
 
   return {
     async provision() {
@@ -108,6 +148,8 @@ export function createSharePoint(options: SharePointOptions): SharePoint {
         work.catch((failure) => log.error(`${what}.refresh`, failure));
       await Promise.all([
         settings.replica.refresh(),
+        toolkitEdits.replica.refresh(),
+        forumTopics.replica.refresh(),
         quietly("people", people.load()),
         quietly("directory", directory.refresh()),
       ]);
@@ -115,7 +157,11 @@ export function createSharePoint(options: SharePointOptions): SharePoint {
     consultations,
     actions,
     planRecord,
+    replanRecord,
+    consultationWriter,
     settingRows: () => settings.rows(),
+    forumTopics: () => forumTopics.rows(),
+    toolkitEdits: () => toolkitEdits.rows(),
     directory,
     history: { append: (line) => history.append(line), of: history.of },
     onConsultationChanged: (listener) => consultations.replica.onChange(listener),

@@ -7,6 +7,7 @@ import { forumTopicsColumns } from "./forum-topics-list.columns";
 import { historyColumns } from "./history-list.columns";
 import { settingsColumns } from "./settings-list.columns";
 import { stakeholdersColumns } from "./stakeholders-list.columns";
+import { toolkitEditsColumns } from "./toolkit-edits-list.columns";
 import { trainingColumns } from "./training-list.columns";
 import { youSaidWeDidColumns } from "./you-said-we-did-list.columns";
 
@@ -21,5 +22,6 @@ export const lists: readonly ListDefinition[] = [
   enquiriesColumns,
   stakeholdersColumns,
   trainingColumns,
+  toolkitEditsColumns,
   settingsColumns,
 ];

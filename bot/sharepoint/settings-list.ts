@@ -14,6 +14,7 @@ const help: Record<SettingKey, string> = {
   services: "The services that consult, one a line.",
   areas: "Wards or other areas, one a line.",
   wholeArea: "What you call all areas together. Empty: Whole area.",
+  forumChannel: "The channel in Teams where officers ask each other. Empty: Engagement forum.",
   audiences: "Who can be asked, one a line. Empty: residents, businesses, community groups and others.",
   decisionMakers: "Who takes decisions, one a line. Empty: Cabinet, Full council and others.",
   lightWeeks: "How many weeks a light consultation runs. Empty: 2.",

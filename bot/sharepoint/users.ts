@@ -23,6 +23,8 @@ export interface GraphUser {
 export interface Users {
   byId(id: PersonId): User | undefined;
   byUserName(userName: string): User | undefined;
+  /** Everybody met so far. */
+  all(): Iterable<User>;
   /** True when Entra said there is nobody of that id or user name. */
   isUnknown(key: string): boolean;
   /** Asks for those not met yet, twenty a call. What cannot be answered now stays unanswered. */
@@ -43,6 +45,7 @@ export function createUsers({ graph, clock, log }: { graph: Graph; clock: Clock;
   const users: Users = {
     byId: (id) => byId.get(id),
     byUserName: (userName) => byUserName.get(asKey(userName)),
+    all: () => byId.values(),
     isUnknown: (key) => unknown.has(asKey(key)),
     async learn(keys) {
       const wanted = new Set<string>();

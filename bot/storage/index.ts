@@ -1,21 +1,29 @@
 import type { Clock } from "../common/clock";
 import type { Log } from "../common/log";
+import type { ToldMarks } from "../consultations";
+import type { EditionStore, ToldProblems } from "../toolkit";
 import { type AccountOptions, openAccount } from "./account";
 import { type ConversationStore, createConversationStore } from "./conversations";
+import { createKnownBases, type KnownBasisStore } from "./known-bases";
 import { createKnownStatuses, type KnownStatusStore } from "./known-statuses";
 import { createLeases, type Leases } from "./leases";
 import { createOutbox, type Outbox } from "./outbox";
 import { createPlanStore, type TidyPlanStore } from "./plans";
 import { answered, statusOf } from "./storage-problem";
 import { openTable } from "./tables";
+import { createTickets, type Tickets } from "./tickets";
+import { createToldMarks } from "./told-marks";
+import { createEditionStore, createToldProblems } from "./toolkit-editions";
 import { createTurns, type Turns } from "./turns";
 
 export type { AccountOptions, Credential } from "./account";
 export type { ConversationRef, ConversationStore } from "./conversations";
+export type { KnownBasisStore } from "./known-bases";
 export type { KnownStatusStore } from "./known-statuses";
 export type { Lease, Leases } from "./leases";
 export type { Outbox, Taken } from "./outbox";
 export type { OldPlans, TidyPlanStore } from "./plans";
+export type { Ticket, Tickets } from "./tickets";
 export type { Turns } from "./turns";
 
 /** What every instance shares: unfinished plans, who can be written to, what was told, what is to be sent. */
@@ -25,8 +33,13 @@ export interface Storage {
   plans: TidyPlanStore;
   conversations: ConversationStore;
   knownStatuses: KnownStatusStore;
+  countedBases: KnownBasisStore;
+  toldStepsBehind: ToldMarks;
   turns: Turns;
+  tickets: Tickets;
   outbox: Outbox;
+  toolkitEditions: EditionStore;
+  toldEditProblems: ToldProblems;
   leases: Leases;
   health(): Promise<{ state: "ok" | "down" }>;
 }
@@ -39,10 +52,12 @@ export function createStorage(options: AccountOptions, { clock, log }: { clock: 
     conversations: openTable(account.table("conversations")),
     knownStatuses: openTable(account.table("knownstatuses")),
     turns: openTable(account.table("turns")),
+    tickets: openTable(account.table("tickets")),
   };
   const queue = account.queue("outbox");
   const failedQueue = account.queue("outbox-failed");
   const container = account.container("leases");
+  const editions = account.container("toolkit-editions");
   const unlessThere = (error: unknown) => {
     if (statusOf(error) !== 409) throw error;
   };
@@ -52,15 +67,20 @@ export function createStorage(options: AccountOptions, { clock, log }: { clock: 
       await Promise.all([
         ...Object.values(tables).map((table) => table.ensure()),
         ...[queue, failedQueue].map((each) => answered(each.create().then(() => {}, unlessThere))),
-        answered(container.create().then(() => {}, unlessThere)),
+        ...[container, editions].map((each) => answered(each.create().then(() => {}, unlessThere))),
       ]);
     },
     plans: createPlanStore(tables.plans),
     conversations: createConversationStore(tables.conversations),
     knownStatuses: createKnownStatuses(tables.knownStatuses),
+    countedBases: createKnownBases(tables.knownStatuses),
+    toldStepsBehind: createToldMarks(tables.knownStatuses),
     turns: createTurns({ table: tables.turns, clock }),
+    tickets: createTickets({ table: tables.tickets, clock }),
     outbox: createOutbox({ queue, failedQueue, log }),
     leases: createLeases(container),
+    toolkitEditions: createEditionStore(editions),
+    toldEditProblems: createToldProblems(editions),
     async health() {
       try {
         await tables.turns.get({ partitionKey: "health", rowKey: "health" });

@@ -7,13 +7,14 @@ import { planInputs } from "../consultations";
 import { type Card, cardSize, largestCard } from "./cards/card";
 import { shorten } from "./cards/words";
 import type { Conversations } from "./conversations";
-import { notUnderstood, welcomeCard } from "./help/help";
+import { welcomeCard } from "./help/help";
 import { canCarry, problem, type Retry } from "./help/problem";
 import { logFailure } from "./log-failure";
 import { matchCommand } from "./match-command";
 import { claim, finish, release, type SeenTurns } from "./once";
 import { onceMore } from "./once-more";
 import { commandHandlers, pressHandlers } from "./routes";
+import { ask } from "./toolkit/ask";
 import type { Reply, TeamsDeps, Turn } from "./turn";
 
 export interface BotDeps extends TeamsDeps {
@@ -68,7 +69,7 @@ async function said(deps: BotDeps, context: TurnContext): Promise<void> {
     const inPublic = command && turn.where !== "personal" && !command.scopes.includes("team");
     reply = inPublic
       ? { text: `I show that only to you. Open our own chat and type: ${command.title}` }
-      : await (handler ?? notUnderstood)(deps, turn);
+      : await (handler ?? ask)(deps, turn);
   } catch (failure) {
     const answer = failed(deps, failure, context.activity);
     reply = "card" in answer ? { ...answer, summary: "That did not work" } : answer;
@@ -169,7 +170,10 @@ async function turnOf({ directory }: BotDeps, activity: Activity): Promise<Turn>
       "I only work with people of this council, and I cannot find you in its directory.",
     );
   const person: Person = { ...found, name: found.name || activity.from.name };
-  return { person, text: withoutMention(activity), where: whereOf(activity) };
+  return {
+    ...{ person, text: withoutMention(activity), where: whereOf(activity) },
+    teamsId: activity.from.id,
+  };
 }
 
 /** Absent for guests, other bots and whatever else has no account of its own in the tenant. */
@@ -225,7 +229,7 @@ function failed(deps: BotDeps, failure: unknown, activity: Activity, again?: Ret
 }
 
 /** Everything a card asks for. A button alone, such as one of a list, carries none of it. */
-const typedInputs = [...planInputs, "evidence"];
+const typedInputs = [...planInputs, "evidence", "reason", "toWhom", "statusNote", "legalWho"];
 const typedIn = (data: unknown): string =>
   Object.entries(data ?? {})
     .filter(([input, said]) => typedInputs.includes(input) && typeof said === "string" && said !== "")

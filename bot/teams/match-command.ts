@@ -55,5 +55,10 @@ export function matchCommand(text: string): CommandEntry | undefined {
   // `checklist` takes words after it; a mistyped reference is answered by the checklist, not by help.
   for (const core of cores(said))
     if (/^check ?list\b/.test(core) || /^steps\b.*\d/.test(core)) return checklist;
+  // So is one after a change, by the question which consultation it is.
+  for (const core of cores(said))
+    for (const entry of commands)
+      if (entry.name.startsWith("change-") && core.startsWith(`${entry.title} `) && /\d/.test(core))
+        return entry;
   return undefined;
 }

@@ -1,10 +1,11 @@
 import type { Actions } from "../actions";
 import type { Clock } from "../common/clock";
+import type { Reference, StepId } from "../common/ids";
 import type { Log } from "../common/log";
 import type { Person } from "../common/person";
-import type { Consultations } from "../consultations";
+import type { Consultations, TakeAwayKind } from "../consultations";
 import type { CouncilSettings } from "../settings";
-import type { findStep } from "../toolkit";
+import type { Ask, MethodLibrary, StepInFull } from "../toolkit";
 import type { Card } from "./cards/card";
 
 /** What handlers may use. They translate; the rules are behind these doors. */
@@ -12,7 +13,14 @@ export interface TeamsDeps {
   consultations: Consultations;
   actions: Actions;
   settings: () => CouncilSettings;
-  findStep: typeof findStep;
+  /** A step in the words of the toolkit's version that its consultation follows. */
+  findStep: (stepId: StepId, templateVersion?: string) => StepInFull | undefined;
+  /** An address that gives this person this document for 15 minutes, without signing in. */
+  takeAwayLink: (ask: { reference: Reference; kind: TakeAwayKind; by: Person }) => Promise<string>;
+  /** Methods and seldom-heard groups, in the edition in use. */
+  library: MethodLibrary;
+  /** Answers from the toolkit, the register and the forum. */
+  ask: Ask;
   clock: Clock;
   log: Log;
 }
@@ -23,6 +31,8 @@ export interface Turn {
   /** What was typed, without the mention of the bot. */
   text: string;
   where: "personal" | "channel" | "group";
+  /** Teams' own id of the person, `29:…`; only Teams can use it. */
+  teamsId?: string;
 }
 
 export type Reply = { card: Card; summary: string } | { text: string };

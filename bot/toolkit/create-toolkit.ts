@@ -8,8 +8,10 @@ import type { Level } from "./level";
 import { type PlanStepsAsk, planSteps } from "./plan-steps";
 
 /** One edition of the toolkit: its words and facts, and every rule that reads them. */
-export function createToolkit(content: Content) {
+export function createToolkit(content: Content, version: string) {
   return {
+    /** As a consultation keeps it. */
+    version,
     content,
     decideLevel,
     describeLevel: (level: Level) => describeLevel(level, content),

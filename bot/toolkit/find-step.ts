@@ -3,7 +3,7 @@ import { type Content, type Step, content as shipped } from "./content";
 import type { Source } from "./content-shape";
 
 /** A step with its sources named in full, ready to be shown. */
-export interface StepInFull extends Omit<Step, "applies" | "sources"> {
+export interface StepInFull extends Omit<Step, "applies" | "alsoCalled" | "sources"> {
   sources: readonly (Source & { key: string })[];
 }
 
@@ -11,7 +11,7 @@ export interface StepInFull extends Omit<Step, "applies" | "sources"> {
 export function findStep(stepId: StepId, content: Content = shipped): StepInFull | undefined {
   const step = content.steps.find(({ id }) => id === stepId);
   if (!step) return undefined;
-  const { applies: _, sources, ...shown } = step;
+  const { applies: _, alsoCalled: __, sources, ...shown } = step;
   return {
     ...shown,
     sources: sources.flatMap((key) => {

@@ -80,6 +80,15 @@ describe("the product starts", () => {
     });
   });
 
+  it("with the address that links in chat begin with, where it is given", () => {
+    expect(readConfig(production).publicUrl).toBeUndefined();
+    expect(readConfig({ ...production, PUBLIC_URL: "https://forum.example/" }).publicUrl).toBe(
+      "https://forum.example",
+    );
+    // A link is a key, so it never travels where others can read it.
+    expect(refused({ PUBLIC_URL: "http://forum.example" })).toEqual(["PUBLIC_URL must start with https://."]);
+  });
+
   it("on one machine without any of it", () => {
     expect(readConfig(local)).toMatchObject({
       bot: { kind: "local" },

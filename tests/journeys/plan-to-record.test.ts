@@ -190,7 +190,7 @@ describe("a message through Teams' door becomes a row in SharePoint", () => {
 
   test("that its officer alone may tick, and the engagement lead", async () => {
     const list = await say("checklist 2027-00001");
-    const id = /"verb":"actions.openStep","data":\{"id":"(\d+)"/.exec(words(list))?.[1];
+    const id = /"title":"Open","verb":"actions.openStep","data":\{"id":"(\d+)"/.exec(words(list))?.[1];
     const evidence = "Agreed with the portfolio holder";
     const refused = await click("actions.complete", { id, evidence }, grady);
     expect(words(refused.card)).toContain("Only Alex Wilber or the engagement lead can tick this step.");

@@ -2,15 +2,22 @@ import type { Action, ActionChange, ActionStore } from "../../bot/actions";
 import type { Clock } from "../../bot/common/clock";
 import { Failure } from "../../bot/common/failure";
 import { type ActionId, asActionId, type PersonId, type PlanId, type Reference } from "../../bot/common/ids";
+import { matchPeople } from "../../bot/common/match-people";
 import type { Directory, Person, Role } from "../../bot/common/person";
 import type {
   Consultation,
+  ConsultationFields,
   ConsultationStore,
+  ConsultationWriter,
+  KnownBases,
   KnownStatuses,
   Named,
   Plan,
   PlanRecord,
   PlanStore,
+  ReplanRecord,
+  StepBasis,
+  ToldMarks,
   WorkflowStatus,
 } from "../../bot/consultations";
 
@@ -27,7 +34,11 @@ export interface HistoryLine {
 export interface MemoryRegister {
   consultations: ConsultationStore;
   planRecord: PlanRecord;
+  replanRecord: ReplanRecord;
+  consultationWriter: ConsultationWriter;
   actions: ActionStore;
+  /** What reviewers wrote, oldest first: columns that only the list has. */
+  reviews: Partial<ConsultationFields>[];
   /** Everything ever appended, oldest first. */
   history: HistoryLine[];
   /** Puts a row there as it is, replacing the one of the same reference. */
@@ -66,6 +77,7 @@ export function memoryRegister(
 
   const register: MemoryRegister = {
     history,
+    reviews: [],
     consultations: {
       all: () => [...rows.values()],
       find: (reference) => rows.get(reference),
@@ -117,12 +129,65 @@ export function memoryRegister(
         return row;
       },
     },
+    replanRecord: {
+      async write({ consultation, change, steps, added, lines, by, at }) {
+        failIfAsked();
+        const newest = rows.get(consultation.reference);
+        if (!newest) throw new Failure("not_found", "That consultation is not in the list any more.");
+        if (JSON.stringify(newest) !== JSON.stringify(consultation))
+          throw new Failure("conflict", "Somebody else has changed this consultation. Look at it again.");
+        const { reference } = newest;
+        const row: Consultation = {
+          ...newest,
+          ...change,
+          ...(Object.keys(change).length > 0 && {
+            changedBy: { byApp: true, person: undefined },
+            changedAt: at,
+          }),
+        };
+        rows.set(reference, row);
+        for (const { id, ...step } of steps) owed.set(id, { ...held(id), ...step });
+        const known = new Set(register.actions.of(reference).map((action) => action.stepId));
+        for (const { done: _done, ...step } of added.filter((each) => !known.has(each.stepId))) {
+          const id = asActionId(String(++lastId));
+          register.putAction({
+            ...step,
+            ...{ id, reference, source: "Checklist", status: "Open", evidence: "", waivedReason: "" },
+            ...{ doneBy: undefined, doneOn: undefined },
+            listUrl: `https://memory.example/lists/Actions/${id}`,
+          });
+        }
+        for (const line of lines) history.push({ ...line, reference, who: by, when: at });
+        return row;
+      },
+    },
+    consultationWriter: {
+      async change({ consultation, by, at, again, ...change }) {
+        failIfAsked();
+        const newest = rows.get(consultation.reference);
+        if (!newest) throw new Failure("not_found", "That consultation is not in the list any more.");
+        const { fields, lines } =
+          JSON.stringify(newest) === JSON.stringify(consultation) ? change : again(newest);
+        if (Object.keys(fields).length === 0) return newest;
+        const { reviewedBy, reviewedOn, reviewNote, ...kept } = fields;
+        if (reviewedBy) register.reviews.push({ reviewedBy, reviewedOn, reviewNote });
+        const row: Consultation = {
+          ...newest,
+          ...kept,
+          changedBy: { byApp: true, person: undefined },
+          changedAt: at,
+        };
+        rows.set(row.reference, row);
+        for (const line of lines) history.push({ ...line, reference: row.reference, who: by, when: at });
+        return row;
+      },
+    },
     actions: {
       find: (id) => owed.get(id),
       of: (reference) => [...owed.values()].filter((action) => action.reference === reference),
       ownedBy: (person) => [...owed.values()].filter((action) => action.owner?.id === person),
       freshness,
-      async change({ action, change, what, by, at, again }) {
+      async change({ action, change, what, by, at, again, said = (row) => row.status }) {
         failIfAsked();
         const newest = held(action.id);
         const agreed: ActionChange = sameAction(newest, action) ? change : again(newest);
@@ -130,8 +195,8 @@ export function memoryRegister(
         // Nothing to change is nothing to write, and no history.
         if (sameAction(changed, newest)) return newest;
         owed.set(action.id, changed);
-        const { status: from } = newest;
-        history.push({ reference: action.reference, what, who: by, when: at, from, to: changed.status });
+        const [from, to] = [said(newest), said(changed)];
+        history.push({ reference: action.reference, what, who: by, when: at, from, to });
         return changed;
       },
     },
@@ -198,10 +263,41 @@ export function memoryKnownStatuses(): KnownStatuses {
   };
 }
 
+export function memoryKnownBases(): KnownBases {
+  const known = new Map<Reference, StepBasis>();
+  return {
+    get: async (reference) => known.get(reference),
+    async move({ reference, from, to }) {
+      if (JSON.stringify(known.get(reference)) !== JSON.stringify(from)) return false;
+      known.set(reference, to);
+      return true;
+    },
+  };
+}
+
+export function memoryToldMarks(): ToldMarks {
+  const told = new Map<Reference, string>();
+  return {
+    get: async (reference) => told.get(reference),
+    async move({ reference, from, to }) {
+      if (told.get(reference) !== from) return false;
+      told.set(reference, to);
+      return true;
+    },
+  };
+}
+
 /** People in memory; anybody else is unknown. */
 export function memoryDirectory(people: readonly Person[]): Directory {
   return {
     find: async (id) => people.find((person) => person.id === id),
     withRole: async (role: Role) => people.filter((person) => person.roles.includes(role)),
+    search: async (text) => matchPeople(people, text),
   };
 }
+
+/** What handing over needs, for tests that are about something else. */
+export const actionsBeside = {
+  directory: memoryDirectory([]),
+  notices: { handedOver: async () => undefined },
+};

@@ -234,7 +234,7 @@ const plainText = (text: string): string =>
     .replaceAll("&amp;", "&");
 
 /** What a browser would send of the item's form, unchanged. */
-function formOf(page: string): [string, string][] {
+export function formOf(page: string): [string, string][] {
   const attribute = (tag: string, name: string) =>
     plainText(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? "");
   const form = /<form class="item[\s\S]*?<\/form>/.exec(page)?.[0] ?? page;

@@ -2,13 +2,19 @@ import type { Action, ActionStore } from "../../bot/actions";
 import { day } from "../../bot/common/days";
 import { Failure } from "../../bot/common/failure";
 import { asActionId, type PersonId } from "../../bot/common/ids";
-import type { ConsultationStore, PlanRecord } from "../../bot/consultations";
+import type {
+  ConsultationStore,
+  ConsultationWriter,
+  PlanRecord,
+  WorkflowStatus,
+} from "../../bot/consultations";
 import { alex, buildConsultation, buildEntry, grady, reference } from "./build-register";
 import type { HistoryLine } from "./memory-stores";
 
 export interface Contracted {
   consultations: ConsultationStore;
   planRecord: PlanRecord;
+  consultationWriter: ConsultationWriter;
   actions: ActionStore;
   historyOf(text: string): Promise<readonly HistoryLine[]>;
   /** Somebody types other evidence into the list, behind the store's back. */
@@ -101,6 +107,54 @@ export function storeContract(name: string, start: () => Promise<Contracted>): v
       expect(secondStep()).toEqual(changed);
       expect((await store.historyOf("2027-00042")).slice(1)).toMatchObject([
         { what: "Step 0.2 done", who: alex, from: "Open", to: "Done" },
+      ]);
+    });
+
+    it("waives a step and hands it over, leaving the rest of it as it was", async () => {
+      await store.planRecord.write(buildEntry());
+      const waived = { status: "Waived", waivedReason: "Nobody is affected", doneBy: alex } as const;
+      await tick(secondStep(), {
+        ...{ change: waived, again: () => waived, what: "Step 0.2 waived" },
+        said: (row) => (row.status === "Waived" ? `Waived: ${row.waivedReason}` : row.status),
+      });
+      expect(secondStep()).toMatchObject({ ...waived, owner: alex, dueDate: "2027-03-15" });
+      const given = { owner: grady };
+      const changed = await tick(secondStep(), {
+        ...{ change: given, again: () => given, what: "Step 0.2 handed over" },
+        said: (row) => row.owner?.name ?? "",
+      });
+      expect(changed).toMatchObject({ ...waived, owner: grady });
+      expect(store.actions.ownedBy(grady.id).map(({ stepId }) => stepId)).toEqual(["0.2"]);
+      expect((await store.historyOf("2027-00042")).slice(1)).toMatchObject([
+        { what: "Step 0.2 waived", from: "Open", to: "Waived: Nobody is affected" },
+        { what: "Step 0.2 handed over", from: alex.name, to: grady.name },
+      ]);
+    });
+
+    it("changes a consultation, with its lines, and decides again on the newest row", async () => {
+      const written = await store.planRecord.write(buildEntry());
+      const changeTo = (workflowStatus: WorkflowStatus, consultation = written, again = workflowStatus) =>
+        store.consultationWriter.change({
+          ...{ consultation, by: alex, at: new Date("2027-03-02T10:00:00Z") },
+          ...{
+            fields: { workflowStatus },
+            lines: [{ what: "Status changed", from: "Idea", to: workflowStatus }],
+          },
+          again: (newest) => ({
+            fields: { workflowStatus: again },
+            lines: [{ what: "Status changed", from: newest.workflowStatus, to: again }],
+          }),
+        });
+      await changeTo("Submitted");
+      expect(store.consultations.find(written.reference)).toMatchObject({
+        ...{ workflowStatus: "Submitted", title: written.title, changedBy: { byApp: true } },
+      });
+      // Still holding the row as it was written: what to do is asked once more.
+      await changeTo("Approved", written, "Stopped");
+      expect(store.consultations.find(written.reference)?.workflowStatus).toBe("Stopped");
+      expect((await store.historyOf("2027-00042")).slice(1)).toMatchObject([
+        { who: alex, from: "Idea", to: "Submitted" },
+        { who: alex, from: "Submitted", to: "Stopped" },
       ]);
     });
 

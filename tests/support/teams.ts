@@ -3,12 +3,14 @@ import type { AddressInfo } from "node:net";
 import { activityZodSchema } from "@microsoft/agents-activity";
 import { type Action, createActions } from "../../bot/actions";
 import { day } from "../../bot/common/days";
+import { Failure } from "../../bot/common/failure";
 import { asActionId, asStepId, type PersonId, type Reference, toReference } from "../../bot/common/ids";
 import type { Log, LogFields } from "../../bot/common/log";
 import type { Person } from "../../bot/common/person";
 import { englandWorkingDays } from "../../bot/common/working-days";
-import { type Consultation, createConsultations } from "../../bot/consultations";
+import { type Consultation, createConsultations, followedVersion } from "../../bot/consultations";
 import { createHttp, type HttpDeps, listen } from "../../bot/http";
+import { searchEverything } from "../../bot/search";
 import type { CouncilSettings } from "../../bot/settings";
 import {
   type BotDeps,
@@ -24,17 +26,29 @@ import {
 import {
   type Circumstance,
   cannotSkip,
+  content,
+  createAsk,
+  createEditions,
+  createMethodLibrary,
   decideLevel,
   describeLevel,
-  findStep,
-  planSteps,
+  type Editions,
+  type ForumTopic,
+  overrideLevel,
+  passagesOf,
+  shippedContent,
+  stepChanges,
+  synonyms,
 } from "../../bot/toolkit";
+import { memoryEditions } from "./memory-editions";
 import {
   type MemoryRegister,
   memoryDirectory,
+  memoryKnownBases,
   memoryKnownStatuses,
   memoryPlans,
   memoryRegister,
+  memoryToldMarks,
 } from "./memory-stores";
 
 /* People and rows */
@@ -107,6 +121,7 @@ export const buildSettings = (given: Partial<CouncilSettings> = {}): CouncilSett
   services: ["Parks", "Libraries", "Adult social care"],
   areas: ["Riverside", "Old Town", "Hillside"],
   wholeArea: "Whole borough",
+  forumChannel: "Engagement forum",
   audiences: ["Residents", "Businesses", "Service users"],
   decisionMakers: ["Cabinet", "Full council"],
   periodWeeks: { light: 2, standard: 6, full: 8 },
@@ -162,8 +177,20 @@ export function memoryConversations(): Conversations & { kept: Map<PersonId, Con
   };
 }
 
+/** No documents: for tests that are about something else. */
+export const noDocuments: Pick<HttpDeps, "documents" | "tickets"> = {
+  documents: {
+    takeAway: async () => {
+      throw new Failure("not_found", "This test has no documents.");
+    },
+  },
+  tickets: { find: async () => undefined },
+};
+
 export interface Product extends BotDeps {
   register: MemoryRegister;
+  /** The toolkit in all its versions; as shipped until a test gives it edits. */
+  editions: Editions;
   conversations: ReturnType<typeof memoryConversations>;
   plans: ReturnType<typeof memoryPlans>;
   lines: Logged[];
@@ -177,6 +204,7 @@ export interface ProductGiven {
   settings?: Partial<CouncilSettings>;
   consultations?: Consultation[];
   actions?: Action[];
+  topics?: ForumTopic[];
   people?: readonly Person[];
 }
 
@@ -190,6 +218,16 @@ export function buildProduct(given: ProductGiven = {}): Product {
   const directory = memoryDirectory(given.people ?? [alex, adele, grady]);
   const workingDays = englandWorkingDays();
   let lastPlan = 0;
+  const editions = createEditions({
+    shipped: { version: "2026.11", content: shippedContent },
+    store: memoryEditions(),
+    onUnknown: () => undefined,
+  });
+  const library = createMethodLibrary(() => editions.current().content);
+  const actions = createActions({
+    ...{ actions: register.actions, clock, directory },
+    notices: { handedOver: async () => undefined },
+  });
   const consultations = createConsultations({
     clock,
     plans,
@@ -200,20 +238,51 @@ export function buildProduct(given: ProductGiven = {}): Product {
       decideLevel,
       describeLevel,
       cannotSkip: (about) => cannotSkip({ ...about, circumstances: known(about.circumstances) }),
-      planSteps: (about) => planSteps({ ...about, circumstances: known(about.circumstances), workingDays }),
+      planSteps: ({ version, ...about }) =>
+        (version === undefined ? editions.current() : editions.of(followedVersion(version))).planSteps({
+          ...about,
+          circumstances: known(about.circumstances),
+          workingDays,
+        }),
+      version: () => editions.current().version,
+      changesSince: (version) => stepChanges(editions.changes(version, editions.current().version)),
+      overrideLevel,
     },
     workingDays,
     settings: () => settings,
     newId: () => `plan-${++lastPlan}`,
     directory,
     history: { append: async (line) => void register.history.push(line) },
-    notices: { statusChanged: async () => undefined, approvedOwn: async () => undefined },
+    notices: {
+      statusChanged: async () => undefined,
+      approvedOwn: async () => undefined,
+      pastGate: async () => undefined,
+    },
+    gateSteps: actions.gateSteps,
+    methodRules: library,
+    writer: register.consultationWriter,
+    checklist: register.actions,
+    replanRecord: register.replanRecord,
+    countedBases: memoryKnownBases(),
+    toldStepsBehind: memoryToldMarks(),
+    stepsBehindNotices: { stepsBehind: async () => undefined },
+  });
+  const passages = () => shippedPassages;
+  const topics = given.topics ?? [];
+  const search = searchEverything({
+    ...{ synonyms, passages, topics: () => topics },
+    consultations: onlyWhenChanged(() => register.consultations.all()),
   });
   return {
     consultations,
-    actions: createActions({ actions: register.actions, clock }),
+    actions,
     settings: () => settings,
-    findStep,
+    editions,
+    findStep: (stepId, version = "") => editions.of(followedVersion(version)).findStep(stepId),
+    library,
+    ask: createAsk({ search, passages, topics: () => topics }),
+    takeAwayLink: async ({ reference, kind, by }) =>
+      `https://forum.example/documents/${kind}-of-${reference}-for-${by.id}`,
     clock,
     log,
     lines,
@@ -228,6 +297,18 @@ export function buildProduct(given: ProductGiven = {}): Product {
     setSettings: (changed) => {
       settings = { ...settings, ...changed };
     },
+  };
+}
+
+const shippedPassages = passagesOf(content);
+
+/** The same array until a row is another, as the list's copy in memory gives it. */
+function onlyWhenChanged<Row>(rows: () => readonly Row[]): () => readonly Row[] {
+  let last: readonly Row[] = [];
+  return () => {
+    const now = rows();
+    if (now.length !== last.length || now.some((row, at) => row !== last[at])) last = now;
+    return last;
   };
 }
 
@@ -434,6 +515,7 @@ export async function startBot(
     },
     receive: (request, response) => teams.receive(request, response, onTurn),
     health: async () => ({ bot: { state: "ok" } }),
+    ...noDocuments,
     tabDirectory: "no-such-folder",
     tabHostOrigins: [],
     newId: () => `request-${++lastRequest}`,

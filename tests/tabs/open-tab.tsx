@@ -37,7 +37,12 @@ function pretendBackend(backend: Backend) {
         : prepared[0]
       : prepared;
     if (!answer || typeof answer === "function") throw new TypeError("Failed to fetch");
-    return { ok: answer.status < 400, status: answer.status, json: async () => answer.body };
+    return {
+      ok: answer.status < 400,
+      status: answer.status,
+      json: async () => answer.body,
+      blob: async () => new Blob([String(answer.body)]),
+    };
   }) as unknown as typeof fetch;
 }
 

@@ -5,6 +5,7 @@ import type { TeamsDeps, Turn } from "../turn";
 import { myActions } from "./list-mine";
 import { longestStepId } from "./rows";
 import { checklist } from "./see-checklist";
+import type { View } from "./view";
 
 export const nameOf = (action: Action): string =>
   action.stepId
@@ -14,16 +15,16 @@ export const nameOf = (action: Action): string =>
 /** The list a step was opened from, at its page, saying what was just done. */
 export function listAgain(
   deps: TeamsDeps,
-  { person }: Turn,
+  turn: Turn,
   {
     action,
     from,
-    page,
+    view,
     note,
     ticked,
-  }: { action: Action; from: "checklist" | "mine"; page: number; note: string; ticked?: Action },
+  }: { action: Action; from: "checklist" | "mine"; view: View; note: string; ticked?: Action },
 ): Card {
   return from === "mine" || !action.reference
-    ? myActions(deps, { person, page, note, ticked })
-    : checklist(deps, { reference: action.reference, page, note, ticked });
+    ? myActions(deps, { person: turn.person, page: Math.max(1, view.page), note, ticked })
+    : checklist(deps, turn, { reference: action.reference, view, note, ticked });
 }

@@ -1,108 +1,213 @@
 import { z } from "zod";
-import type { Action } from "../../actions";
-import { dayOf } from "../../common/days";
+import { type Action, noLongerApplies } from "../../actions";
+import { dayOf, inWords } from "../../common/days";
 import { Failure } from "../../common/failure";
 import { asActionId } from "../../common/ids";
 import type { Person } from "../../common/person";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
-import { readPage } from "../cards/page";
+import { refreshing } from "../cards/refreshing";
 import { shorten } from "../cards/words";
-import type { Press, TeamsDeps } from "../turn";
+import { methodsStep } from "../consultations/choose-methods";
+import { logFailure } from "../log-failure";
+import type { Press, TeamsDeps, Turn } from "../turn";
+import { aboutStep } from "./about-step";
 import { whereOf } from "./list-mine";
-import { dueWords, longestStepId } from "./rows";
+import { dueWords, shortStep } from "./rows";
 import stepJson from "./step-card.json";
-
-type FoundStep = NonNullable<ReturnType<TeamsDeps["findStep"]>>;
+import { readView, type View } from "./view";
 
 const stepCard = cardFrom(stepJson);
 /** In bytes on the way to Teams. Any note a step can hold fits; of a longer one, what fits is in the box. */
 const longestShown = 12_000;
+const longestReasonShown = 2_000;
 const cutTo = 1_000;
+const reasonCutTo = 250;
+/** More than enough for everything the toolkit says of a step. */
+const longestWords = 500;
 
+const typedText = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);
 const dataSchema = z.looseObject({
   id: z.string().min(1).max(40),
-  page: z.unknown().optional(),
   from: z.enum(["checklist", "mine"]).catch("checklist"),
-  evidence: z.union([z.string(), z.number()]).transform(String).optional().catch(undefined),
+  evidence: typedText,
+  reason: typedText,
+  toWhom: typedText,
+  toPerson: typedText,
 });
 
-export function readStepData(data: unknown) {
-  const read = dataSchema.safeParse(data);
-  if (!read.success) throw new Failure("invalid", "This card is too old to use. Type: my actions");
-  const { id, page, from, evidence } = read.data;
-  return { id: asActionId(id), page: readPage(page), from, evidence: evidence ?? "" };
+/** Everything that can stand in the boxes of a step's card. */
+export interface TypedOnStep {
+  evidence: string;
+  reason: string;
+  toWhom: string;
 }
 
-export const openStep: Press = async (deps, { person }, data) => {
-  const { id, page, from } = readStepData(data);
-  return step(deps, { action: known(deps, id), person, page, from });
+export interface StepData {
+  id: Action["id"];
+  from: "checklist" | "mine";
+  view: View;
+  typed: TypedOnStep;
+  /** Who was chosen where several people have the name; empty when nobody was. */
+  toPerson: string;
+}
+
+export function readStepData(data: unknown): StepData {
+  const read = dataSchema.safeParse(data);
+  if (!read.success) throw new Failure("invalid", "This card is too old to use. Type: my actions");
+  const { id, from, evidence = "", reason = "", toWhom = "", toPerson = "" } = read.data;
+  return {
+    ...{ id: asActionId(id), from, view: readView(data) },
+    ...{ typed: { evidence, reason, toWhom }, toPerson },
+  };
+}
+
+export const openStep: Press = async (deps, turn, data) => {
+  const { id, view, from } = readStepData(data);
+  return step(deps, turn, { action: known(deps, id), view, from });
 };
 
-function known(deps: TeamsDeps, id: Action["id"]): Action {
+export function known(deps: TeamsDeps, id: Action["id"]): Action {
   const action = deps.actions.find(id);
   if (!action)
     throw new Failure("not_found", "That step is no longer on the list. Open the checklist again.");
   return action;
 }
 
-export function step(
+/** Does something to a step. When that is refused, the step comes back as it now is, with all that was typed. */
+export async function orStepAgain(
   deps: TeamsDeps,
-  {
-    action,
-    person,
-    page,
-    from,
-    problem,
-    typed,
-  }: {
-    action: Action;
-    person: Person;
-    page: number;
-    from: "checklist" | "mine";
-    problem?: string;
-    typed?: string;
-  },
-): Card {
-  const about = action.stepId ? deps.findStep(action.stepId) : undefined;
+  turn: Turn,
+  { asked, verb, open }: { asked: StepData; verb: string; open?: StepAsk["open"] },
+  work: () => Promise<Card>,
+): Promise<Card> {
+  const before = deps.actions.find(asked.id);
+  try {
+    return await work();
+  } catch (failure) {
+    const action = deps.actions.find(asked.id) ?? before;
+    // Without the step there is no card to make: the one it was typed on stays.
+    if (!(failure instanceof Failure) || !action) throw failure;
+    logFailure(deps.log, failure, { verb });
+    const { view, from, typed } = asked;
+    return step(deps, turn, { action, view, from, problem: failure.message, typed, open });
+  }
+}
+
+export interface StepAsk {
+  action: Action;
+  from: "checklist" | "mine";
+  view: View;
+  problem?: string;
+  typed?: TypedOnStep;
+  /** Which part of the card is opened, so that what was typed there is seen. */
+  open?: "waive" | "handOver";
+  /** Whom the name that was typed may mean. */
+  people?: readonly Person[];
+}
+
+export function step(deps: TeamsDeps, turn: Turn, ask: StepAsk): Card {
+  const { action, from, view, problem, typed, open, people = [] } = ask;
+  const { person } = turn;
+  const about = aboutStep(deps, action);
   const today = dayOf(deps.clock.now());
   const late = action.status === "Open" && action.dueDate !== undefined && action.dueDate < today;
-  const allowed = deps.actions.canComplete(person, action);
-  const evidence = typed ?? action.evidence ?? "";
-  const fits = Buffer.byteLength(JSON.stringify(evidence), "utf8") <= longestShown;
-  const done = action.status === "Done";
-  return stepCard({
-    id: action.id,
-    page,
-    from,
+  const closed = action.status === "Done" || action.status === "Waived";
+  const can = (permission: "canComplete" | "canWaive" | "canHandOver") =>
+    !closed && deps.actions[permission](person, action);
+  const canTick = can("canComplete");
+  const canWaive = can("canWaive");
+  const canHandOver = can("canHandOver");
+  const evidence = inBox(typed?.evidence || action.evidence || "", { fits: longestShown, cutTo });
+  const reason = inBox(typed?.reason || action.waivedReason || "", {
+    fits: longestReasonShown,
+    cutTo: reasonCutTo,
+  });
+  const target = { id: action.id, ...view, from };
+  const card = stepCard({
+    ...target,
     reference: action.reference ?? "",
     backVerb: from === "mine" || !action.reference ? "actions.listMine" : "actions.seeChecklist",
-    stepName: `${shorten(action.stepId, longestStepId)} ${shorten(action.title, 120)}`.trim(),
+    stepName: shortStep(action, 120),
     where: whereOf(deps, action),
     due: dueWords({ action, late }, today),
     color: late ? "Attention" : "Default",
+    gateNote: gateNote(action),
     problemsTitle: shorten(problem, 400),
-    do: about?.do ?? "",
-    why: about?.why ?? "",
-    counts: about?.evidence ?? "",
-    signOff: about?.signOff ?? "",
-    source: about ? sourceWords(about) : "",
-    doneNote: done && action.evidence ? `Evidence: ${shorten(action.evidence, 600)}` : "",
-    canTick: allowed && !done,
-    canUndo: allowed && done,
-    youTyped: typed && (!allowed || done) ? `You typed: ${shorten(typed, 2_000)}` : "",
-    evidence: fits ? evidence : [...evidence].slice(0, cutTo).join(""),
-    keptEvidence: fits
-      ? ""
-      : `You typed ${[...evidence].length} characters, more than a step holds. The first 1,000 are in the box; keep the whole in a document and link to it.`,
+    do: shorten(about?.do, longestWords),
+    why: shorten(about?.why, longestWords),
+    counts: shorten(about?.evidence, longestWords),
+    signOff: shorten(about?.signOff, longestWords),
+    methodsReference: action.stepId === methodsStep ? (action.reference ?? "") : "",
+    sourcesTitle: "Sources",
+    sources: sourcesOf(about),
+    closedNote: closedNote(action),
+    ...{ canTick, canWaive, canHandOver },
+    canUndo: closed && deps.actions.canReopen(person, action),
+    youTyped: youTyped(typed, { evidence: canTick, reason: canWaive, toWhom: canHandOver }),
+    evidence: evidence.shown,
+    keptEvidence: evidence.cut
+      ? `You typed ${evidence.letters} characters, more than a step holds. The first 1,000 are in the box; keep the whole in a document and link to it.`
+      : "",
+    reason: reason.shown,
+    keptReason: reason.cut
+      ? `You typed ${reason.letters} characters. The first ${reasonCutTo} are in the box.`
+      : "",
+    toWhom: [...(typed?.toWhom ?? "")].slice(0, 200).join(""),
+    people: people.map(({ id, name, email }) => ({
+      title: [shorten(name, 60), shorten(email, 60)].filter(Boolean).join(", "),
+      value: id,
+    })),
+    waiveOpen: open === "waive",
+    handOverOpen: open === "handOver",
   });
+  return refreshing(card, { verb: "actions.openStep", data: target }, turn);
 }
 
-/** A step can say more than its sources were checked for; then the mark stands for all of them. */
-function sourceWords({ sources, verified }: FoundStep): string {
-  const unchecked = " (not yet checked by legal)";
-  const named = sources.map((source) =>
-    verified !== "from memory" && source.verified === "from memory" ? source.name + unchecked : source.name,
+/** What fits in a box of a card, by bytes: some scripts and emoji take many a letter. */
+function inBox(text: string, { fits, cutTo: most }: { fits: number; cutTo: number }) {
+  const letters = [...text];
+  const cut = Buffer.byteLength(JSON.stringify(text), "utf8") > fits;
+  return { shown: cut ? letters.slice(0, most).join("") : text, cut, letters: letters.length };
+}
+
+/** What was typed where there is no box for it any more is said, to be copied. */
+function youTyped(typed: TypedOnStep | undefined, boxes: Record<keyof TypedOnStep, boolean>): string {
+  if (!typed) return "";
+  const left = [typed.evidence, typed.reason, typed.toWhom].filter(
+    (text, at) => text && ![boxes.evidence, boxes.reason, boxes.toWhom][at],
   );
-  return named.join("; ") + (verified === "from memory" ? unchecked : "");
+  return left.length === 0 ? "" : `You typed: ${shorten(left.join("; "), 2_000)}`;
+}
+
+function gateNote({ gate, status }: Action): string {
+  if (!gate || status === "Done" || status === "Waived") return "";
+  return `Gate ${shorten(gate, 8)} waits for this step. Only a manager can waive it.`;
+}
+
+function closedNote(action: Action): string {
+  if (action.status === "Done") return action.evidence ? `Evidence: ${shorten(action.evidence, 600)}` : "";
+  if (action.status !== "Waived") return "";
+  const reason = shorten(action.waivedReason, 600);
+  if (noLongerApplies(action)) return reason;
+  const by = action.doneBy?.name ? ` by ${shorten(action.doneBy.name, 60)}` : "";
+  const on = action.doneOn ? ` on ${inWords(action.doneOn)}` : "";
+  return `Waived${by}${on}${reason ? `: ${reason}` : ". No reason is on record."}`;
+}
+
+type FoundStep = ReturnType<TeamsDeps["findStep"]>;
+
+const checkedWords = {
+  "source seen": "(checked)",
+  "from memory": "(not yet checked by legal)",
+  "house rule": "(this toolkit's own rule)",
+} as const;
+
+/** A step can say more than its sources were checked for; then the mark stands for all of them. */
+function sourcesOf(about: FoundStep) {
+  const sources = about?.sources ?? [];
+  return sources.map(({ name, verified }) => ({
+    name: shorten(name, 200),
+    checked: checkedWords[about?.verified === "from memory" ? "from memory" : verified],
+  }));
 }

@@ -1,10 +1,14 @@
-import type { ChecklistRow } from "../../actions";
+import { type Action, type ChecklistRow, noLongerApplies } from "../../actions";
 import type { Clock } from "../../common/clock";
 import { type Day, dayOf, daysBetween, inWords } from "../../common/days";
 import { count, shorten } from "../cards/words";
 
 /** The toolkit's are short; a list edited by hand can hold anything. */
 export const longestStepId = 8;
+
+/** `1.4 Do a first check on equality`, as short as a line of a card needs it. */
+export const shortStep = ({ stepId, title }: Pick<Action, "stepId" | "title">, most: number): string =>
+  `${shorten(stepId, longestStepId)} ${shorten(title, most)}`.trim();
 
 /** One step as a line of a card, saying in words what its colour says. */
 export function rowOf({ action, late }: ChecklistRow, { clock, share }: { clock: Clock; share: number }) {
@@ -18,18 +22,21 @@ export function rowOf({ action, late }: ChecklistRow, { clock, share }: { clock:
     dueColor: late ? "Attention" : "Default",
     subtle: !late,
     due: dueWords({ action, late }, dayOf(clock.now()), share),
-    open: done ? "See" : "Open",
+    open: done || action.status === "Waived" ? "See" : "Open",
     phase: "",
     where: "",
   };
 }
 
 export function dueWords({ action, late }: ChecklistRow, today: Day, share = 1): string {
-  if (action.status === "Done")
-    return `Done${action.doneOn ? ` on ${inWords(action.doneOn)}` : ""}${action.doneBy?.name ? ` by ${shorten(action.doneBy.name, 40 * share)}` : ""}`;
-  if (action.status === "Waived") return "Waived";
+  if (action.status === "Done") return `Done${byAndOn(action, share)}`;
+  if (noLongerApplies(action)) return "No longer applies";
+  if (action.status === "Waived") return `Waived${byAndOn(action, share)}`;
   if (action.status === "Blocked") return "Blocked";
   if (!action.dueDate) return "Due when it happens";
   if (late) return `${count(daysBetween(action.dueDate, today), "day")} late, due ${inWords(action.dueDate)}`;
   return action.dueDate === today ? "Due today" : `Due ${inWords(action.dueDate)}`;
 }
+
+const byAndOn = ({ doneBy, doneOn }: Action, share: number): string =>
+  `${doneOn ? ` on ${inWords(doneOn)}` : ""}${doneBy?.name ? ` by ${shorten(doneBy.name, 40 * share)}` : ""}`;

@@ -1,4 +1,4 @@
-import type { StatusNews } from "../../consultations";
+import { type GateAhead, type StatusNews, waitsFor } from "../../consultations";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { linkOr } from "../cards/link";
@@ -22,18 +22,24 @@ const nextWords: Record<string, string> = {
   Idea: "It is an idea again. Finish planning when you are ready.",
 };
 
+/** Where the note itself is on the card. */
+const withNoteWords: Record<string, string> = {
+  "Changes requested": "Make the changes, then send it for review again from the checklist.",
+  Stopped: "It has been stopped. Ask the person who stopped it before doing more.",
+};
+
 const ownApprovalWords =
   "Nobody may approve their own consultation. Ask another manager to look at it. The engagement lead was told.";
 
-/** Told to the lead officer when the status changes in the list. */
-export function statusChanged({ consultation, to, from, by }: StatusNews): Card {
+/** Told to the lead officer when somebody else changes the status, in the list or in chat. */
+export function statusChanged({ consultation, to, from, by, inChat, note }: StatusNews): Card {
   const ownApproval = to === "Approved" && by !== undefined && by.id === consultation.leadOfficer?.id;
   return statusChangedCard({
     heading: `Now: ${to}`,
     reference: consultation.reference,
     title: shorten(consultation.title, 120),
-    detail: `${by?.name ? `${shorten(by.name, 60)} changed it` : "It was changed"} in the list${from ? `, from ${from}` : ""}.`,
-    whatNext: ownApproval ? ownApprovalWords : (nextWords[to] ?? ""),
+    detail: `${by?.name ? `${shorten(by.name, 60)} changed it` : "It was changed"}${inChat ? "" : " in the list"}${from ? `, from ${from}` : ""}.${note ? ` They say: ${shorten(note, 1_000)}` : ""}`,
+    whatNext: ownApproval ? ownApprovalWords : note ? (withNoteWords[to] ?? "") : (nextWords[to] ?? ""),
     listUrl: linkOr(consultation.listUrl),
   });
 }
@@ -46,6 +52,18 @@ export function approvedOwn({ consultation, by }: StatusNews): Card {
     title: shorten(consultation.title, 120),
     detail: `${shorten(by?.name || "The lead officer", 60)} leads it and set it to Approved in the list.`,
     whatNext: "Nobody may approve their own. Ask another manager to review it, or set it back to Submitted.",
+    listUrl: linkOr(consultation.listUrl),
+  });
+}
+
+/** Told to the engagement lead when a change in the list went past a gate that still waits for steps. */
+export function pastGate({ consultation, to, by }: StatusNews, gates: readonly GateAhead[]): Card {
+  return statusChangedCard({
+    heading: "A consultation went past its gate",
+    reference: consultation.reference,
+    title: shorten(consultation.title, 120),
+    detail: `${shorten(by?.name, 60) || "Somebody"} set it to ${to} in the list. ${gates.map((gate) => shorten(waitsFor(gate), 700)).join(" ")}`,
+    whatNext: "Nothing was undone. Ask for the missing steps, or have a manager waive them with a reason.",
     listUrl: linkOr(consultation.listUrl),
   });
 }

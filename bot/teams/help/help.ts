@@ -42,7 +42,7 @@ export function welcomeCard({
   });
 }
 
-/** A helpful answer to anything that is not a command. */
+/** For a greeting, a picture and whatever else asks for nothing that can be looked up. */
 export const notUnderstood: Command = async (_deps, { text }) => ({
   card: helpCard({
     ...helpWords,

@@ -9,6 +9,8 @@ const patienceMs = 20_000;
 
 export interface Api {
   get<T>(path: string, schema: ZodType<T>, signal?: AbortSignal): Promise<T>;
+  /** A file to keep. */
+  getFile(path: string): Promise<Blob>;
 }
 
 /** The one door to the server: every call carries a token, every failure leaves as an `ApiProblem`. */
@@ -29,21 +31,31 @@ export function createApi({ getToken }: { getToken: () => Promise<string> }): Ap
     }
   }
 
+  /** @throws ApiProblem for every answer that is not a success. */
+  async function answered(path: string, signal?: AbortSignal): Promise<Response> {
+    let response = await send(path, signal);
+    // A token may expire between two calls; Teams then hands out a fresh one.
+    if (response.status === 401) response = await send(path, signal);
+    if (response.ok) return response;
+    const body: unknown = await response.json().catch(() => undefined);
+    const problem = problemSchema.safeParse(body).data?.error;
+    if (response.status === 401) throw signedOut(problem?.requestId);
+    if (problem) throw new ApiProblem(problem);
+    throw response.status >= 500 ? unreachable() : unreadable();
+  }
+
   return {
     async get(path, schema, signal) {
-      let response = await send(path, signal);
-      // A token may expire between two calls; Teams then hands out a fresh one.
-      if (response.status === 401) response = await send(path, signal);
-      const body: unknown = await response.json().catch(() => undefined);
-      if (response.ok) {
-        const parsed = schema.safeParse(body);
-        if (parsed.success) return parsed.data;
-        throw unreadable();
-      }
-      const problem = problemSchema.safeParse(body).data?.error;
-      if (response.status === 401) throw signedOut(problem?.requestId);
-      if (problem) throw new ApiProblem(problem);
-      throw response.status >= 500 ? unreachable() : unreadable();
+      const response = await answered(path, signal);
+      const parsed = schema.safeParse(await response.json().catch(() => undefined));
+      if (parsed.success) return parsed.data;
+      throw unreadable();
+    },
+    async getFile(path) {
+      const response = await answered(path);
+      return response.blob().catch(() => {
+        throw unreachable();
+      });
     },
   };
 }

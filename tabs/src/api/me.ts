@@ -9,3 +9,9 @@ export function useMe() {
   const api = useApi();
   return useQuery({ queryKey: ["me"], queryFn: ({ signal }) => fetchMe(api, signal) });
 }
+
+/** Who they are, once the page has found out: for rows, of which there are many and none asks by itself. */
+export function useKnownMe(): Me | undefined {
+  const api = useApi();
+  return useQuery({ queryKey: ["me"], queryFn: ({ signal }) => fetchMe(api, signal), enabled: false }).data;
+}

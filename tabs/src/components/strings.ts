@@ -1,6 +1,11 @@
 import { momentInWords } from "./days";
 
 export const strings = {
+  plan: "Plan (Word)",
+  planOf: (title: string) => `Download the plan of ${title} as a Word file`,
+  pack: "Evidence pack (Word)",
+  packOf: (title: string) => `Download the evidence pack of ${title} as a Word file`,
+  making: "Making it…",
   problemTitle: "This did not load",
   signedOutTitle: "You are signed out",
   reference: (requestId: string) => `Reference: ${requestId}`,

@@ -1,8 +1,9 @@
 import { createActions } from "../../../bot/actions";
+import { day } from "../../../bot/common/days";
 import { Failure } from "../../../bot/common/failure";
 import { asActionId, asStepId } from "../../../bot/common/ids";
 import { buildAction, fixedClock, named, people } from "../../support/build";
-import { memoryRegister } from "../../support/memory-stores";
+import { actionsBeside, memoryRegister } from "../../support/memory-stores";
 
 const { alex, grady, adele, megan } = people;
 
@@ -10,7 +11,7 @@ function withStep(over: Parameters<typeof buildAction>[0] = {}) {
   const clock = fixedClock();
   const step = buildAction({ id: asActionId("7"), ...over });
   const register = memoryRegister({ clock, actions: [step] });
-  const actions = createActions({ actions: register.actions, clock });
+  const actions = createActions({ ...actionsBeside, actions: register.actions, clock });
   const tick = (evidence = "Agreed by Cabinet Board", by = alex) =>
     actions.complete({ id: step.id, evidence, by });
   return { clock, step, register, actions, tick, now: () => register.actions.find(step.id) };
@@ -42,6 +43,12 @@ describe("ticking a step", () => {
     const { tick, register } = withStep({ stepId: undefined, title: "Ring the parish", source: "Other" });
     await tick();
     expect(register.history).toMatchObject([{ what: "Ring the parish done" }]);
+  });
+
+  it("with a title as long as the list takes still fits its line of history", async () => {
+    const { tick, register } = withStep({ stepId: undefined, title: "x".repeat(255), source: "Other" });
+    await tick();
+    expect(register.history[0]?.what).toBe(`${"x".repeat(200)} done`);
   });
 
   it.each<[string, string, string]>([
@@ -169,6 +176,31 @@ describe("ticking a step", () => {
     expect(now()).toMatchObject({ title: "Say what Cabinet will decide", status: "Done" });
   });
 
+  it.each([
+    ["waived", "Nobody is affected", "Step 0.2 was waived by Megan Bowen on Mon 31 May 2027."],
+    ["closed because the answers changed", "No longer applies: no survey", "Step 0.2 no longer applies."],
+  ])("that was %s meanwhile says so, and stays as it is", async (_, waivedReason, message) => {
+    const closed = {
+      status: "Waived" as const,
+      waivedReason,
+      doneBy: named(megan),
+      doneOn: day("2027-05-31"),
+    };
+    const { tick, register, step, now } = withStep();
+    const change = register.actions.change;
+    register.actions.change = (request) => {
+      register.someoneEdits(step.id, closed);
+      return change(request);
+    };
+    for (let times = 0; times < 2; times++)
+      await expect(tick()).rejects.toMatchObject({
+        code: "conflict",
+        message: `${message} To change that, open it again first.`,
+      });
+    expect(now()).toMatchObject(closed);
+    expect(register.history).toEqual([]);
+  });
+
   it("that was handed to a colleague meanwhile is no longer one's own", async () => {
     const { register, actions, step, now } = withStep();
     const change = register.actions.change;
@@ -242,9 +274,9 @@ describe("undoing a tick", () => {
     expect(now()?.status).toBe("Open");
   });
 
-  it.each(["Waived", "Blocked"] as const)("leaves a step that is %s as it is", async (status) => {
-    const { actions, step, now } = withStep({ status, stepId: asStepId("1.2") });
+  it("leaves a step that is blocked as it is", async () => {
+    const { actions, step, now } = withStep({ status: "Blocked", stepId: asStepId("1.2") });
     await actions.reopen({ id: step.id, by: alex });
-    expect(now()?.status).toBe(status);
+    expect(now()?.status).toBe("Blocked");
   });
 });

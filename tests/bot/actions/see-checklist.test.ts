@@ -2,7 +2,7 @@ import { type Action, createActions } from "../../../bot/actions";
 import { day } from "../../../bot/common/days";
 import { asStepId } from "../../../bot/common/ids";
 import { buildAction, fixedClock, named, people, reference } from "../../support/build";
-import { memoryRegister } from "../../support/memory-stores";
+import { actionsBeside, memoryRegister } from "../../support/memory-stores";
 
 const { alex, grady } = people;
 const of = reference("2027-00001");
@@ -12,7 +12,7 @@ const step = (stepId: string, over: Partial<Action> = {}) =>
 function withSteps(steps: Action[], at?: string) {
   const clock = fixedClock(at);
   const register = memoryRegister({ clock, actions: steps });
-  return { register, actions: createActions({ actions: register.actions, clock }) };
+  return { register, actions: createActions({ ...actionsBeside, actions: register.actions, clock }) };
 }
 const ids = (rows: readonly { action: Action }[]) => rows.map(({ action }) => action.stepId);
 

@@ -2,7 +2,7 @@ import { createActions } from "../../../bot/actions";
 import { Failure } from "../../../bot/common/failure";
 import type { ConsultationStore, PlanRecord } from "../../../bot/consultations";
 import { buildConsultation, named, people, reference } from "../../support/build";
-import { memoryKnownStatuses, memoryRegister } from "../../support/memory-stores";
+import { actionsBeside, memoryKnownStatuses, memoryRegister } from "../../support/memory-stores";
 import { card1, card2, card3, openPlanning } from "./planning";
 
 const { alex, grady } = people;
@@ -84,7 +84,7 @@ describe("confirming a plan", () => {
     const { filled, confirmed, register, clock } = openPlanning();
     const { planId } = await filled("dates");
     const { consultation } = await confirmed(planId);
-    const actions = createActions({ actions: register.actions, clock });
+    const actions = createActions({ ...actionsBeside, actions: register.actions, clock });
     const { rows, done, next } = actions.seeChecklist({ reference: consultation.reference });
     expect(rows.length).toBeGreaterThan(20);
     expect(done).toBe(1);

@@ -1,5 +1,6 @@
+import { asActionId, asStepId } from "../../../bot/common/ids";
 import type { Directory } from "../../../bot/common/person";
-import type { Consultation } from "../../../bot/consultations";
+import type { Consultation, GateStep } from "../../../bot/consultations";
 import { buildConsultation, named, people } from "../../support/build";
 import { memoryDirectory, memoryKnownStatuses } from "../../support/memory-stores";
 import { openPlanning } from "./planning";
@@ -132,6 +133,7 @@ describe("when something fails", () => {
         down ? Promise.reject(new Error("The directory does not answer")) : answer;
       const directory: Directory = {
         find: (id) => (call === "find" ? answering(whole.find(id)) : whole.find(id)),
+        search: whole.search,
         withRole: (role) => (call === "withRole" ? answering(whole.withRole(role)) : whole.withRole(role)),
       };
       const { consultations, told } = await knownAsIdea({ directory });
@@ -153,7 +155,11 @@ describe("when something fails", () => {
         if (down && name === call) throw new Error("The queue does not answer");
         told.push(name);
       };
-      const notices = { approvedOwn: put("approvedOwn"), statusChanged: put("statusChanged") };
+      const notices = {
+        approvedOwn: put("approvedOwn"),
+        statusChanged: put("statusChanged"),
+        pastGate: async () => {},
+      };
       const { consultations, register } = await knownAsIdea({ notices });
       await expect(consultations.noticeListEdit({ consultation: own })).rejects.toThrow("does not answer");
       expect(told.filter((name) => name === call)).toEqual([]);
@@ -177,6 +183,7 @@ describe("when something fails", () => {
       },
       notices: {
         approvedOwn: async () => {},
+        pastGate: async () => {},
         statusChanged: () => Promise.reject(new Error("No queue")),
       },
     });
@@ -190,5 +197,42 @@ describe("when something fails", () => {
     expect(told.map(({ to }) => to).sort()).toEqual(["Adele Vance", "Alex Wilber"]);
     await consultations.noticeListEdit({ consultation: own });
     expect(told).toHaveLength(2);
+  });
+});
+
+describe("a change in the list that goes past a gate", () => {
+  const open = (stepId: string, gate: string, status: GateStep["status"] = "Open"): GateStep => ({
+    ...{ actionId: asActionId(stepId), stepId: asStepId(stepId), title: `Title of ${stepId}`, gate, status },
+  });
+
+  it("is flagged to the engagement lead with the steps, not undone, and the officer is told", async () => {
+    const gateSteps = () => [open("0.2", "G1"), open("0.3", "G1", "Done"), open("1.1", "G2")];
+    const { consultations, told, register } = await knownAsIdea({ gateSteps });
+    await consultations.noticeListEdit({ consultation: approved });
+    await consultations.noticeListEdit({ consultation: approved });
+    expect(told).toMatchObject([
+      {
+        ...{ to: "Adele Vance", about: "past gate", news: { to: "Approved", by: named(megan) } },
+        gates: ["Gate G1 waits for 1 step: 0.2 Title of 0.2."],
+      },
+      { to: "Alex Wilber", about: "status" },
+    ]);
+    expect(register.history).toHaveLength(1);
+  });
+
+  it("names every gate it jumped", async () => {
+    const gateSteps = () => [open("0.2", "G1"), open("1.1", "G2")];
+    const { consultations, told } = await knownAsIdea({ gateSteps });
+    await consultations.noticeListEdit({ consultation: edited({ workflowStatus: "Open" }) });
+    expect(told[0]?.gates).toEqual([
+      "Gate G1 waits for 1 step: 0.2 Title of 0.2.",
+      "Gate G2 waits for 1 step: 1.1 Title of 1.1.",
+    ]);
+  });
+
+  it("that is met flags nothing", async () => {
+    const { consultations, told } = await knownAsIdea({ gateSteps: () => [open("0.2", "G1", "Waived")] });
+    await consultations.noticeListEdit({ consultation: approved });
+    expect(told.map(({ about }) => about)).toEqual(["status"]);
   });
 });

@@ -9,16 +9,29 @@ import {
   type PlanStage,
   type PlanView,
   type StatusNews,
+  type StepsBehind,
   type ToolkitRules,
   type Typed,
+  waitsFor,
 } from "../../../bot/consultations";
-import { type Circumstance, cannotSkip, decideLevel, describeLevel, planSteps } from "../../../bot/toolkit";
+import {
+  type Circumstance,
+  cannotSkip,
+  checkMethods,
+  decideLevel,
+  describeLevel,
+  methodsFor,
+  overrideLevel,
+  planSteps,
+} from "../../../bot/toolkit";
 import { fixedClock, people } from "../../support/build";
 import {
   memoryDirectory,
+  memoryKnownBases,
   memoryKnownStatuses,
   memoryPlans,
   memoryRegister,
+  memoryToldMarks,
 } from "../../support/memory-stores";
 
 export const workingDays = englandWorkingDays();
@@ -42,6 +55,9 @@ export const toolkit: ToolkitRules = {
   cannotSkip: (about) => cannotSkip({ ...about, circumstances: asCircumstances(about.circumstances) }),
   planSteps: (about) =>
     planSteps({ ...about, circumstances: asCircumstances(about.circumstances), workingDays }),
+  version: () => "1",
+  changesSince: () => ({ words: [], touchesSteps: false }),
+  overrideLevel,
 };
 
 /** Card 1 of a plan that holds together: decided on 24 November 2027. */
@@ -81,7 +97,13 @@ export function openPlanning(over: Partial<ConsultationsDeps> & { at?: string } 
   const clock = fixedClock(at);
   const register = memoryRegister({ clock });
   const plans = memoryPlans();
-  const told: { to: string; about: "status" | "own approval"; news: StatusNews }[] = [];
+  const told: {
+    to: string;
+    about: "status" | "own approval" | "past gate";
+    news: StatusNews;
+    gates?: string[];
+  }[] = [];
+  const behind: { to: string; news: StepsBehind }[] = [];
   let last = 0;
   const deps: ConsultationsDeps = {
     clock,
@@ -100,7 +122,19 @@ export function openPlanning(over: Partial<ConsultationsDeps> & { at?: string } 
       approvedOwn: async (to, news) => {
         for (const { name } of to) told.push({ to: name, about: "own approval", news });
       },
+      pastGate: async (to, news, gates) => {
+        for (const { name } of to)
+          told.push({ to: name, about: "past gate", news, gates: gates.map(waitsFor) });
+      },
     },
+    gateSteps: () => [],
+    methodRules: { methodsFor, checkMethods },
+    writer: register.consultationWriter,
+    checklist: register.actions,
+    replanRecord: register.replanRecord,
+    countedBases: memoryKnownBases(),
+    toldStepsBehind: memoryToldMarks(),
+    stepsBehindNotices: { stepsBehind: async (to, news) => void behind.push({ to: to.name, news }) },
     ...given,
   };
   const consultations = createConsultations(deps);
@@ -140,7 +174,7 @@ export function openPlanning(over: Partial<ConsultationsDeps> & { at?: string } 
     return outcome.confirmed;
   }
 
-  return { deps, clock, register, plans, told, consultations, start, filled, confirm, confirmed };
+  return { deps, clock, register, plans, told, behind, consultations, start, filled, confirm, confirmed };
 }
 
 export const problemsOf = (view: PlanView): Record<string, string> =>

@@ -12,6 +12,7 @@ import {
   myWorkSchema,
   problemSchema,
   tabSettingsSchema,
+  toolkitLevelSchema,
 } from "../../../bot/contract";
 import { createHttp, type HttpDeps, listen } from "../../../bot/http";
 import {
@@ -20,6 +21,7 @@ import {
   buildAction,
   buildConsultation,
   buildProduct,
+  noDocuments,
   type Product,
   referenceNumber,
   tenantId,
@@ -110,6 +112,7 @@ async function serve(given: Partial<HttpDeps> = {}): Promise<void> {
     },
     receive: async (_request, response) => void response.status(200).end(),
     health: async () => ({ bot: { state: "ok" }, sharepoint: { state: "stale", note: "As of 08:30." } }),
+    ...noDocuments,
     tabDirectory: join(folder, "tab"),
     tabHostOrigins: ["http://127.0.0.1:3980"],
     newId: () => `request-${++last}`,
@@ -513,9 +516,95 @@ describe("listening", () => {
     signIn: { issuer, keysUrl, audiences: [audience], tenantId, directory: product.directory },
     receive: async () => undefined,
     health: async () => ({}),
+    ...noDocuments,
     tabDirectory: folder,
     tabHostOrigins: [],
     newId: () => "1",
     log: product.log,
+  });
+});
+
+describe("the level of engagement", () => {
+  const answers = {
+    open: "some",
+    duty: "no",
+    impact: 3,
+    protected: true,
+    canDelegate: false,
+    freshEvidence: false,
+    share: "advise",
+    weeks: 14,
+  };
+  const ask = async (body: unknown, bearer?: string) =>
+    get("/api/toolkit/level", bearer ?? (await token()), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+
+  it("is not for the signed out", async () => {
+    expect((await ask(answers, "nonsense")).status).toBe(401);
+  });
+
+  it("is decided by the same rules as in chat, with its reasons and nothing more", async () => {
+    const { status, body } = await ask(answers);
+    expect(status).toBe(200);
+    const { reasons, ...decided } = expectExactly(toolkitLevelSchema, body);
+    expect(decided).toEqual({ level: "consult", track: "full", floor: "consult", weeksNeeded: 13 });
+    expect(reasons.join(" ")).toContain("15 weeks");
+  });
+
+  it("can be to stop", async () => {
+    const { body } = await ask({ ...answers, open: "none", duty: "unsure" });
+    expect(expectExactly(toolkitLevelSchema, body)).toMatchObject({ level: "stop", floor: "consult" });
+  });
+
+  it.each([
+    ["open", "half", "still open"],
+    ["duty", true, "duty to consult"],
+    ["impact", "2", "how big the effect is"],
+    ["impact", 4, "how big the effect is"],
+    ["protected", "yes", "harder on some groups of people"],
+    ["canDelegate", undefined, "can be handed over"],
+    ["freshEvidence", null, "last 12 months"],
+    ["share", "all", "what the decision-maker will share"],
+    ["weeks", 2.5, "how many whole weeks"],
+    ["weeks", -1, "how many whole weeks"],
+    ["weeks", "ten", "how many whole weeks"],
+  ])("is not decided when %s is %j: the answer says what is asked for", async (field, value, said) => {
+    const { status, body } = await ask({ ...answers, [field]: value });
+    expect(status).toBe(400);
+    const { error } = expectExactly(problemSchema, body);
+    expect(error.code).toBe("invalid");
+    expect(error.message).toContain(said);
+    expect(error.message).toContain(`"${field}"`);
+    expect(error.message.match(/Say /g)).toHaveLength(1);
+  });
+
+  it("names every answer that is missing", async () => {
+    const { status, body } = await ask({});
+    expect(status).toBe(400);
+    for (const field of Object.keys(answers)) expect(body.error.message).toContain(`"${field}"`);
+  });
+
+  it.each([
+    ["a list", []],
+    ["nothing", null],
+    ["no JSON", "{open"],
+    ["a word", '"some"'],
+  ])("is not decided from %s", async (_what, sent) => {
+    const { status, body } = await ask(sent);
+    expect(status).toBe(400);
+    expect(expectExactly(problemSchema, body).error.code).toBe("invalid");
+  });
+
+  it("is not decided from a request without a body", async () => {
+    const { status, body } = await get("/api/toolkit/level", await token(), { method: "POST" });
+    expect(status).toBe(400);
+    expect(body.error.message).toBe("Send the answers to the level questions as JSON.");
+  });
+
+  it("is asked for by POST alone", async () => {
+    expect((await get("/api/toolkit/level", await token())).status).toBe(404);
   });
 });

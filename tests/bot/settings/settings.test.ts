@@ -11,6 +11,7 @@ describe("the council's settings", () => {
     expect(settings).toMatchObject({
       councilName: "Your council",
       wholeArea: "Whole area",
+      forumChannel: "Engagement forum",
       periodWeeks: { light: 2, standard: 6, full: 8 },
       decisionGap: { light: 15, standard: 30, full: 45 },
     });
@@ -22,6 +23,7 @@ describe("the council's settings", () => {
       services: "Libraries\r\n\r\n Parks, North \nLibraries",
       areas: "Abbey\nCastle",
       wholeArea: "All wards",
+      forumChannel: "Ask a colleague",
       audiences: "Residents",
       decisionMakers: "Cabinet",
       lightWeeks: "3",
@@ -37,6 +39,7 @@ describe("the council's settings", () => {
       services: ["Libraries", "Parks, North"],
       areas: ["Abbey", "Castle"],
       wholeArea: "All wards",
+      forumChannel: "Ask a colleague",
       audiences: ["Residents"],
       decisionMakers: ["Cabinet"],
       periodWeeks: { light: 3, standard: 7, full: 12 },
@@ -47,7 +50,7 @@ describe("the council's settings", () => {
   it("have a name for every row that provisioning makes", () => {
     const { settings } = read(Object.fromEntries(settingKeys.map((key) => [key, "5"])));
     expect(JSON.stringify(settings)).not.toContain("Your council");
-    expect(settingKeys).toHaveLength(12);
+    expect(settingKeys).toHaveLength(13);
   });
 
   it.each(["COUNCILNAME", " councilname ", "CouncilName"])("do not mind how a name is written: %s", (key) => {

@@ -39,6 +39,31 @@ describe("the directory", () => {
     expect(managers.map(({ name }) => name)).toEqual(["Megan Bowen"]);
   });
 
+  const search = async (text: string) =>
+    (await standIn.sharePoint.directory.search(text)).map(({ name }) => name);
+
+  it("finds by name whom it has met, without asking", async () => {
+    expect(await standIn.wire(async () => expect(await search("meg bow")).toEqual(["Megan Bowen"]))).toEqual(
+      [],
+    );
+    expect(await search("Nobody Known")).toEqual([]);
+  });
+
+  it("finds by sign-in name somebody it has never met, and by e-mail whom it has", async () => {
+    const fresh = await standIn.another();
+    const found = await fresh.directory.search(` ${people.grady.userPrincipalName.toUpperCase()} `.trim());
+    expect(found).toMatchObject([{ name: "Grady Archie", roles: ["officer"] }]);
+    expect(await fresh.directory.search("Megan.Bowen@council.example")).toMatchObject([
+      { name: "Megan Bowen", roles: ["officer", "manager"] },
+    ]);
+    expect(await fresh.directory.search("nobody@council.example")).toEqual([]);
+  });
+
+  it("finds no guest to hand work to", async () => {
+    expect(await search("Gita")).toEqual([]);
+    expect(await search(people.guest.userPrincipalName)).toEqual([]);
+  });
+
   it("keeps the roles it knows while Entra does not answer, and lets no stranger in", async () => {
     const fresh = await standIn.another();
     await standIn.faults({ tooManyRequests: { share: 1, retryAfter: 600 } });

@@ -19,7 +19,7 @@ describe("the lists", () => {
   it("are those of the design", () => {
     expect(lists.map(({ name }) => name).sort()).toEqual([
       ...["Actions", "Consultations", "DatesToAvoid", "Enquiries", "ForumTopics", "History"],
-      ...["Settings", "Stakeholders", "Training", "YouSaidWeDid"],
+      ...["Settings", "Stakeholders", "ToolkitEdits", "Training", "YouSaidWeDid"],
     ]);
   });
 

@@ -3,17 +3,25 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { TableClient } from "@azure/data-tables";
 import { BlobServiceClient } from "@azure/storage-blob";
 import { QueueServiceClient } from "@azure/storage-queue";
 import type { Clock } from "../../../bot/common/clock";
+import { day } from "../../../bot/common/days";
 import { asPlanId, type PersonId } from "../../../bot/common/ids";
 import { silentLog } from "../../../bot/common/log";
 import type { KnownStatuses, Plan, PlanStore } from "../../../bot/consultations";
+import { type KnownBases, type StepBasis, sameBasis, type ToldMarks } from "../../../bot/consultations";
 import { createStorage, type Storage } from "../../../bot/storage";
 import { type Azurite, startAzurite } from "../../../infra/local/azurite";
 import { freePorts } from "../../infra/local/free-ports";
 import { alex, grady, reference } from "../../support/build-register";
-import { memoryKnownStatuses, memoryPlans } from "../../support/memory-stores";
+import {
+  memoryKnownBases,
+  memoryKnownStatuses,
+  memoryPlans,
+  memoryToldMarks,
+} from "../../support/memory-stores";
 
 let azurite: Azurite;
 let storage: Storage;
@@ -206,6 +214,60 @@ it("the statuses people were told are all found in one query", async () => {
   expect((await other.knownStatuses.all()).get(of)).toBe("Approved");
 });
 
+describe("what steps were counted from", () => {
+  const basis: StepBasis = {
+    ...{ startDate: day("2027-03-01"), endDate: day("2027-04-12"), decisionDate: undefined },
+    ...{ feedbackPromised: undefined, level: "consult", track: "standard", version: undefined },
+    circumstances: ["online", "survey"],
+  };
+  const moved = { ...basis, endDate: day("2027-04-19") };
+  const another = () => reference(`2027-${String(20_000 + ++unique)}`);
+
+  it.each([
+    ["in memory", () => memoryKnownBases()],
+    ["in Azure", (): KnownBases => storage.countedBases],
+  ])("moves from what it was, and for one of two only, %s", async (_, open) => {
+    const store = open();
+    const of = another();
+    expect(await store.get(of)).toBeUndefined();
+    const first = await Promise.all(
+      [1, 2].map(() => store.move({ reference: of, from: undefined, to: basis })),
+    );
+    expect(first.filter(Boolean)).toHaveLength(1);
+    expect(await store.move({ reference: of, from: moved, to: basis })).toBe(false);
+    const second = await Promise.all([1, 2].map(() => store.move({ reference: of, from: basis, to: moved })));
+    expect(second.filter(Boolean)).toHaveLength(1);
+    expect(sameBasis(await store.get(of), moved)).toBe(true);
+  });
+
+  it.each([
+    ["in memory", () => memoryToldMarks()],
+    ["in Azure", (): ToldMarks => storage.toldStepsBehind],
+  ])("is news that one of two tells, %s", async (_, open) => {
+    const store = open();
+    const of = another();
+    expect(await store.get(of)).toBeUndefined();
+    const claims = await Promise.all(
+      [1, 2].map(() => store.move({ reference: of, from: undefined, to: "a" })),
+    );
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await store.move({ reference: of, from: "b", to: "c" })).toBe(false);
+    expect(await store.move({ reference: of, from: "a", to: "b" })).toBe(true);
+    expect(await store.get(of)).toBe("b");
+  });
+
+  it("is found in one query, apart from what else is kept of a consultation", async () => {
+    const [counted, told] = [another(), another()];
+    await storage.countedBases.move({ reference: counted, from: undefined, to: basis });
+    await storage.toldStepsBehind.move({ reference: told, from: undefined, to: "a" });
+    await storage.knownStatuses.move({ reference: told, from: undefined, to: "Idea" });
+    const all = await other.countedBases.all();
+    expect(sameBasis(all.get(counted), basis)).toBe(true);
+    expect(all.has(told)).toBe(false);
+    expect((await other.knownStatuses.all()).has(counted)).toBe(false);
+  });
+});
+
 describe("conversations", () => {
   const ref = {
     personId: alex.id,
@@ -252,6 +314,53 @@ describe("turns", () => {
     expect(await storage.turns.forgetBefore(new Date("2027-02-02T00:00:00Z"))).toBe(1);
     expect(await storage.turns.claim(old)).toBe(true);
     expect(await storage.turns.claim(recent)).toBe(false);
+  });
+});
+
+describe("tickets for documents", () => {
+  const asked = { person: alex.id, reference: reference("2027-00042"), kind: "evidence-pack" } as const;
+  const at = (instant: string) => {
+    now = new Date(instant);
+  };
+  afterEach(() => at("2027-03-01T09:00:00Z"));
+
+  it("are known to every instance, for one person and one document", async () => {
+    const id = await storage.tickets.issue(asked);
+    expect(id).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(await other.tickets.find(id)).toEqual(asked);
+    expect(await storage.tickets.issue(asked)).not.toBe(id);
+    expect(await storage.tickets.find(`${id.slice(1)}x`)).toBeUndefined();
+  });
+
+  it("run out after 15 minutes", async () => {
+    const id = await storage.tickets.issue(asked);
+    at("2027-03-01T09:14:59Z");
+    expect(await other.tickets.find(id)).toEqual(asked);
+    at("2027-03-01T09:15:00Z");
+    expect(await other.tickets.find(id)).toBeUndefined();
+  });
+
+  it("are not kept in words that somebody who reads the table could use", async () => {
+    const id = await storage.tickets.issue(asked);
+    const table = TableClient.fromConnectionString(azurite.connectionString, "tickets", {
+      allowInsecureConnection: true,
+    });
+    const rows: unknown[] = [];
+    for await (const row of table.listEntities()) rows.push(row);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain(id);
+  });
+
+  it("are forgotten once they have run out, and no others", async () => {
+    at("2027-02-01T09:00:00Z");
+    const old = await storage.tickets.issue(asked);
+    at("2027-03-01T09:00:00Z");
+    const recent = await storage.tickets.issue(asked);
+    expect(await storage.tickets.forgetBefore(now)).toBe(1);
+    expect(await storage.tickets.forgetBefore(now)).toBe(0);
+    at("2027-02-01T09:00:00Z");
+    expect(await storage.tickets.find(old)).toBeUndefined();
+    expect(await storage.tickets.find(recent)).toEqual(asked);
   });
 });
 

@@ -87,7 +87,9 @@ it("asks with the inputs the record's columns are named for, and no others", asy
     [
       ...["title", "overview", "decisionDate", "decisionMaker", "service", "areas", "audiences"],
       ...["open", "duty", "impact", "protected", "share", "canDelegate", "freshEvidence", "circumstances"],
-      ...["startDate", "endDate", "evidence"],
+      ...["startDate", "endDate", "evidence", "methods"],
+      ...["levelWanted", "legalWho", "legalOn"],
+      ...["phase", "reason", "toWhom", "toPerson", "question", "statusNote"],
     ].sort(),
   );
 });

@@ -2,25 +2,40 @@ import type { Action } from "../../../bot/actions";
 import { day } from "../../../bot/common/days";
 import { Failure } from "../../../bot/common/failure";
 import { asActionId, asPlanId, asStepId } from "../../../bot/common/ids";
+import type { Person } from "../../../bot/common/person";
 import type { Consultation, PlanStage, PlanView, Typed } from "../../../bot/consultations";
 import { inputsOf, planInputs } from "../../../bot/consultations";
-import { approvedOwn, type Card, statusChanged } from "../../../bot/teams";
+import { approvedOwn, type Card, handedOver, pastGate, statusChanged } from "../../../bot/teams";
+import { askForum } from "../../../bot/teams/actions/ask-forum";
 import { complete } from "../../../bot/teams/actions/complete";
+import { handOver } from "../../../bot/teams/actions/hand-over";
 import {
   listMine as listMyActions,
   pressListMine as pressMyActions,
 } from "../../../bot/teams/actions/list-mine";
 import { openStep } from "../../../bot/teams/actions/open-step";
 import { pressChecklist } from "../../../bot/teams/actions/see-checklist";
+import { waive } from "../../../bot/teams/actions/waive";
+import { changeStatus } from "../../../bot/teams/consultations/change-status";
+import { chooseMethods, pressSeeMethods } from "../../../bot/teams/consultations/choose-methods";
 import { confirmPlan } from "../../../bot/teams/consultations/confirm-plan";
 import { discardPlan } from "../../../bot/teams/consultations/discard-plan";
 import { listMine, pressListMine } from "../../../bot/teams/consultations/list-mine";
 import { planCard } from "../../../bot/teams/consultations/plan-card";
 import { pressForwardPlan, seeForwardPlan } from "../../../bot/teams/consultations/see-forward-plan";
 import { startPlan } from "../../../bot/teams/consultations/start-plan";
+import { pressTakeAway, takeAway } from "../../../bot/teams/consultations/take-away";
 import { help, notUnderstood, welcomeCard } from "../../../bot/teams/help/help";
 import { problem } from "../../../bot/teams/help/problem";
+import { ask, pressAsk } from "../../../bot/teams/toolkit/ask";
+import { compareMethods } from "../../../bot/teams/toolkit/compare-methods";
+import { explainLevel } from "../../../bot/teams/toolkit/explain-level";
+import { askForum as askForumOf } from "../../../bot/teams/toolkit/forum-draft";
+import { openPassage } from "../../../bot/teams/toolkit/open-passage";
+import { seeGroup } from "../../../bot/teams/toolkit/see-group";
+import { seeMethod } from "../../../bot/teams/toolkit/see-method";
 import type { Command, Turn } from "../../../bot/teams/turn";
+import { personId } from "../../support/build";
 import {
   adele,
   alex,
@@ -30,8 +45,11 @@ import {
   buildSettings,
   grady,
   type Product,
+  reference,
   referenceNumber,
 } from "../../support/teams";
+import { everyEditionCard } from "./every-edition-card";
+import { everyReplanCard } from "./every-replan-card";
 
 /** One person's words, wherever a person, a list or a council can put words. */
 export type Words = string | null | undefined;
@@ -49,6 +67,11 @@ const level: NonNullable<PlanView["level"]> = {
   reasons: ["Some of it is still open.", "A duty applies."],
   cannotSkip: ["Test the questions.", "Publish the findings."],
   weeks: 12,
+};
+
+const levelAnswers: NonNullable<PlanView["answers"]> = {
+  ...{ open: "some", duty: "no", impact: 3, protected: true, share: "advise" },
+  ...{ canDelegate: false, freshEvidence: false, weeks: 14 },
 };
 
 export function buildView(stage: PlanStage, words: Words, given: Partial<PlanView> = {}): PlanView {
@@ -99,6 +122,10 @@ function fullProduct(words: Words): Product {
       decisionMaker: as(words),
       areas: [as(words)],
       listUrl: `https://example.sharepoint.com/${words}`,
+      ...(at < 20 && {
+        methods: ["Focus group", words ?? ""],
+        methodRatings: [{ method: "Focus group", rating: 5 }],
+      }),
       startDate: at % 3 === 0 ? undefined : day("2027-03-29"),
       endDate: at % 2 === 0 ? undefined : day("2027-05-10"),
     }),
@@ -110,7 +137,9 @@ function fullProduct(words: Words): Product {
       title: words ?? "", // the rules sort by it
       phase: at % 2 === 0 ? as(words) : `${words}${at}`,
       owner: named,
-      status: at % 5 === 4 ? "Done" : "Open",
+      status: at % 5 === 4 ? "Done" : at % 11 === 10 ? "Waived" : "Open",
+      waivedReason: words ?? "", // the rules read how it begins
+      gate: at % 2 === 0 ? "G1" : undefined,
       evidence: as(words),
       doneBy: at % 5 === 4 ? named : undefined,
       doneOn: at % 5 === 4 ? day("2027-02-26") : undefined,
@@ -131,9 +160,17 @@ function fullProduct(words: Words): Product {
   return buildProduct({
     consultations: [...rows, buildConsultation({ reference: referenceNumber(99), title: as(words) })],
     actions: [...steps, ...others],
-    settings: { councilName: as(words) },
+    settings: { councilName: as(words), forumChannel: as(words) },
+    people: [alex, adele, grady, megan, ...sams(words)],
   });
 }
+
+const megan: Person = { ...adele, id: personId(21), name: "Megan Bowen", roles: ["officer", "manager"] };
+/** Fifteen people of one name, so that somebody must say which. */
+const sams = (words: Words): Person[] =>
+  Array.from({ length: 15 }, (_, at) => ({
+    ...{ id: personId(200 + at), name: `Sam ${words}`, email: as(words), roles: ["officer"] },
+  }));
 
 /** Every kind of card there is, filled with these words. The name begins with its template's. */
 export async function everyCard(words: Words): Promise<Record<string, Card>> {
@@ -141,6 +178,37 @@ export async function everyCard(words: Words): Promise<Record<string, Card>> {
   const stale = fullProduct(words);
   stale.register.setStale(new Date("2027-03-01T08:30:00Z"));
   const empty = buildProduct();
+  const typedWords = as(words) ?? "";
+  const topics = [
+    {
+      id: "7",
+      title: `Parks ${words}`,
+      body: typedWords,
+      answer: typedWords,
+      tags: [],
+      url: `https://x.example/${words}`,
+    },
+  ];
+  const withTopics = buildProduct({
+    ...{ topics, settings: { forumChannel: as(words) } },
+    consultations: [buildConsultation({ overview: typedWords })],
+  });
+  /** The toolkit as an edited list could have it, and a register row typed by hand. */
+  const listed = buildProduct({
+    consultations: [
+      buildConsultation({
+        ...{ title: `Library hours ${words}`, service: as(words), listUrl: as(words) },
+        leadOfficer: { id: alex.id, name: as(words) },
+      }),
+    ],
+  });
+  const submitted = fullProduct(words);
+  for (const row of submitted.register.consultations.all())
+    submitted.register.put({
+      ...row,
+      workflowStatus: "Submitted",
+      leadOfficer: { id: grady.id, name: as(words) },
+    });
   const settings = buildSettings({ services: [as(words), "Parks"], areas: [as(words)] });
   const { consultations } = product;
   const owned = buildView("confirm", words).plan;
@@ -251,6 +319,45 @@ export async function everyCard(words: Words): Promise<Record<string, Card>> {
       turnOf(),
       plan,
     ),
+    "consultations/choose-methods-card": await pressSeeMethods(product, turnOf(), {
+      reference: "2027-00042",
+    }),
+    "consultations/choose-methods-card, of somebody else": await pressSeeMethods(product, turnOf(grady), {
+      reference: "2027-00042",
+    }),
+    "consultations/choose-methods-card, saved": await chooseMethods(product, turnOf(), {
+      reference: "2027-00043",
+      methods: "Focus group",
+    }),
+    "consultations/choose-methods-card, refused": await chooseMethods(product, turnOf(grady), {
+      reference: "2027-00042",
+      methods: words,
+    }),
+    "toolkit/method-card": await seeMethod(product, turnOf(), { id: "focus-group", from: "" }),
+    "toolkit/method-card, from a group": await seeMethod(product, turnOf(), {
+      id: "community-led",
+      from: "group:young-people",
+    }),
+    "toolkit/method-card, tried by nobody": await seeMethod(empty, turnOf(), {
+      id: "workshop",
+      from: "compare:workshop,drop-in",
+    }),
+    "toolkit/group-card": await seeGroup(product, turnOf(), { id: "young-people" }),
+    "toolkit/group-card, no method": await seeGroup(product, turnOf(), { id: "women" }),
+    "toolkit/compare-card": await compareMethods(product, turnOf(), { ids: "focus-group,workshop" }),
+    "toolkit/explain-level-card": await explainLevel(
+      withPlan({ checkDates: async () => buildView("dates", words, { answers: levelAnswers }) }),
+      turnOf(),
+      { planId: "plan-1", stage: "dates" },
+    ),
+    "toolkit/explain-level-card, stopped": await explainLevel(
+      withPlan({
+        checkDates: async () =>
+          buildView("dates", words, { answers: { ...levelAnswers, open: "none", duty: "yes" } }),
+      }),
+      turnOf(),
+      { planId: "plan-1" },
+    ),
     "consultations/discarded-card": await discardPlan(
       withPlan({ discardPlan: async () => ({ ...owned, typed: { title: as(words) } }) }),
       turnOf(),
@@ -272,6 +379,14 @@ export async function everyCard(words: Words): Promise<Record<string, Card>> {
     "consultations/consultations-list-card, forward plan": await said(seeForwardPlan, product),
     "consultations/consultations-list-card, page 2": await pressForwardPlan(product, turnOf(), { page: 2 }),
     "consultations/consultations-list-card, out of date": await said(seeForwardPlan, stale),
+    ...(await everyReplanCard(words)),
+    ...(await everyEditionCard(words)),
+    "consultations/take-away-card": await said(takeAway, product, "download 2027-00042"),
+    "consultations/take-away-card, for a councillor": await pressTakeAway(
+      product,
+      turnOf({ ...alex, roles: ["member"] }),
+      { reference: "2027-00042" },
+    ),
     "consultations/status-changed-card": statusChanged(news),
     "consultations/status-changed-card, by nobody known": statusChanged({
       ...news,
@@ -303,6 +418,50 @@ export async function everyCard(words: Words): Promise<Record<string, Card>> {
       id: "3",
       evidence: as(words)?.repeat(3),
     }),
+    "actions/step-card, of a gate, waived": await openStep(product, turnOf(megan), { id: "11" }),
+    "actions/step-card, not waived": await waive(product, turnOf(), {
+      ...{ id: "6", reason: "", evidence: words },
+    }),
+    "actions/step-card, waiver too long": await waive(product, turnOf(), {
+      ...{ id: "6", reason: `${"w".repeat(1_100)}${words}`, evidence: words },
+    }),
+    "actions/step-card, handed to nobody": await handOver(product, turnOf(), { id: "6", toWhom: words }),
+    "actions/step-card, handed to one of many": await handOver(product, turnOf(), {
+      ...{ id: "6", toWhom: "sam", evidence: words, reason: words },
+    }),
+    "toolkit/ask-card": await said(ask, withTopics, `parks survey length ${words}`),
+    "toolkit/ask-card, in a list's words": await pressAsk(listed, turnOf(), { question: "library hours" }),
+    "toolkit/ask-card, nothing found": await pressAsk(empty, turnOf(), { question: words }),
+    "toolkit/passage-card": await openPassage(product, turnOf(), { id: "duty:best-value", question: words }),
+    "toolkit/passage-card, a step": await openPassage(product, turnOf(), { id: "step:1.5", question: words }),
+    "toolkit/forum-draft-card": await askForumOf(product, turnOf(), { question: words }),
+    "actions/ask-forum-card": await askForum(product, turnOf(), { id: "2", evidence: words }),
+    "actions/handed-over-card": handedOver({
+      action: buildAction({ title: as(words), listUrl: as(words), stepId: as(words) as never }),
+      ...{ by: { name: as(words) }, title: as(words), now: new Date("2027-03-01T09:00:00Z") },
+    }),
+    "actions/checklist-card, gate not met": await changeStatus(submitted, turnOf(megan), {
+      ...{ reference: "2027-00042", to: "Approved" },
+    }),
+    "actions/checklist-card, not allowed": await changeStatus(submitted, turnOf(), {
+      ...{ reference: "2027-00042", to: "Approved", statusNote: words },
+    }),
+    "actions/checklist-card, for whoever approves": await pressChecklist(submitted, turnOf(megan), {
+      reference: "2027-00042",
+    }),
+    "consultations/change-status-card": await changeStatus(submitted, turnOf(megan), {
+      ...{ reference: "2027-00042", to: "Stopped" },
+    }),
+    "consultations/change-status-card, no note": await changeStatus(submitted, turnOf(megan), {
+      ...{ reference: "2027-00042", to: "Changes requested", confirmed: true, statusNote: "" },
+    }),
+    "consultations/change-status-card, with words": await changeStatus(submitted, turnOf(megan), {
+      ...{ reference: "2027-00042", to: "Stopped", statusNote: words },
+    }),
+    "consultations/status-changed-card, in chat": statusChanged({ ...news, inChat: true, note: as(words) }),
+    "consultations/status-changed-card, past a gate": pastGate(news, [
+      { gate: "G1", missing: submitted.actions.gateSteps({ reference: reference("2027-00042") }) },
+    ]),
     "actions/my-actions-card, one done": await complete(product, turnOf(), {
       id: "100",
       evidence: "Agreed at the team meeting.",

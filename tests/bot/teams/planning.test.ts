@@ -1,7 +1,7 @@
 import { Failure } from "../../../bot/common/failure";
 import { asPlanId } from "../../../bot/common/ids";
 import { planInputs, type Typed } from "../../../bot/consultations";
-import { type Card, statusChanged } from "../../../bot/teams";
+import { type Card, pastGate, statusChanged } from "../../../bot/teams";
 import { pressHandlers } from "../../../bot/teams/routes";
 import { buttons, cardProblems, filled, inputs, ofType, words } from "../../support/cards";
 import {
@@ -172,7 +172,7 @@ describe("from the first card to the record", () => {
     expect(words(done)).toContain("Logged as 2027-00001");
     expect(product.register.consultations.all()).toHaveLength(1);
     const checklist = await type(product, done, "Open the checklist");
-    expect(words(checklist)).toMatch(/^Checklist 2027-00001\nParks strategy\n1 of \d+ steps done/);
+    expect(words(checklist)).toMatch(/^Checklist 2027-00001\nParks strategy\nStatus: Idea\n1 of \d+ steps done/);
   });
 
   it("keeps the whole plan on the card while SharePoint is out of reach, to confirm again", async () => {
@@ -256,14 +256,14 @@ describe("the steps", () => {
     async (stepId) => {
       const product = buildProduct({ actions: [buildAction({ stepId: stepId as never })] });
       const opened = await press(product, { verb: "actions.openStep", data: { id: "1" } });
-      expect(words(opened)).toMatch(/^Source: .*\w.* \(not yet checked by legal\)$/m);
+      expect(words(opened)).toMatch(/^\w.* \(not yet checked by legal\)$/m);
     },
   );
 
   it("do not say so where everything was seen", async () => {
     const product = buildProduct({ actions: [buildAction({ stepId: "1.1" as never })] });
     const opened = await press(product, { verb: "actions.openStep", data: { id: "1" } });
-    expect(words(opened)).toMatch(/^Source: /m);
+    expect(words(opened)).toMatch(/^\w.* \(checked\)$/m);
     expect(words(opened)).not.toContain("not yet checked");
   });
 
@@ -319,6 +319,41 @@ describe("news of a status", () => {
     ["nobody known", undefined],
   ])("lets the work start when it was approved by %s", (_who, by) => {
     expect(words(statusChanged({ ...news, consultation, by }))).toContain("You can start the work.");
+  });
+});
+
+describe("news of a change in chat", () => {
+  it("says who changed it, without the list, and what they want", () => {
+    const consultation = buildConsultation();
+    const by = { id: adele.id, name: adele.name };
+    const card = statusChanged({
+      ...{ consultation, from: "Submitted", to: "Changes requested", by },
+      ...{ inChat: true, note: "Ask young people too" },
+    });
+    expect(words(card)).toContain("Adele Vance changed it, from Submitted. They say: Ask young people too");
+    expect(words(card)).toContain("Make the changes, then send it for review again");
+    expect(words(card)).not.toContain("the list, from");
+  });
+
+  it("tells an engagement lead which steps a change in the list went past", () => {
+    const card = pastGate(
+      { consultation: buildConsultation(), from: "Idea", to: "Approved", by: undefined },
+      [
+        {
+          gate: "G1",
+          missing: [
+            {
+              ...{ actionId: "7" as never, stepId: "0.2" as never, title: "Say what will be decided" },
+              ...{ gate: "G1", status: "Open" as const },
+            },
+          ],
+        },
+      ],
+    );
+    expect(words(card)).toContain(
+      "Somebody set it to Approved in the list. Gate G1 waits for 1 step: 0.2 Say what will be decided.",
+    );
+    expect(words(card)).toContain("Nothing was undone.");
   });
 });
 

@@ -1,6 +1,7 @@
 import { Link, makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
 import type { MyConsultation } from "../../../../bot/contract";
 import { dayInWords } from "../../components/days";
+import { DocumentLinks } from "../../components/document-links";
 import { StatusBadge } from "../../components/status-badge";
 import { strings } from "./strings";
 
@@ -19,6 +20,7 @@ const useStyles = makeStyles({
   top: { display: "flex", flexWrap: "wrap", justifyContent: "space-between", gap: tokens.spacingHorizontalS },
   title: { fontWeight: tokens.fontWeightSemibold, textAlign: "start", lineHeight: tokens.lineHeightBase300 },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  links: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalM },
 });
 
 interface ConsultationListProps {
@@ -60,6 +62,9 @@ export function ConsultationList({ consultations, namedBy, onSeeConsultation }: 
           ) : (
             <span className={styles.quiet}>{strings.noSteps}</span>
           )}
+          <span className={styles.links}>
+            <DocumentLinks reference={row.reference} title={row.title} />
+          </span>
         </li>
       ))}
     </ul>

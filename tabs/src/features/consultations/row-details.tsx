@@ -1,6 +1,7 @@
 import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import type { ForwardPlanRow } from "../../../../bot/contract";
 import { dayInWords } from "../../components/days";
+import { DocumentLinks } from "../../components/document-links";
 import { OpenLink } from "../../components/open-link";
 import { strings as common } from "../../components/strings";
 import { useHost } from "../../teams/host-context";
@@ -68,6 +69,7 @@ export function RowLinks({ row }: { row: ForwardPlanRow }) {
       <Link as="button" aria-label={strings.copyLinkOf(row.title)} onClick={() => host.shareLink(place)}>
         {strings.copyLink}
       </Link>
+      <DocumentLinks reference={row.reference} title={row.title} />
     </span>
   );
 }

@@ -1,0 +1,23 @@
+import { inWords } from "../common/days";
+import { Failure } from "../common/failure";
+import type { Action } from "./action";
+import { stepName } from "./find-action";
+import { noLongerApplies } from "./no-longer-applies";
+
+/** Says how a closed step was closed, by whom and when: `Step 1.2 was waived by Megan Bowen on Mon 1 Mar 2027`. */
+export function howClosed(action: Action): string {
+  const { doneBy, doneOn } = action;
+  const by = doneBy?.name ? ` by ${doneBy.name}` : "";
+  const on = doneOn ? ` on ${inWords(doneOn)}` : "";
+  if (noLongerApplies(action)) return `${stepName(action)} no longer applies`;
+  return `${stepName(action)} was ${action.status === "Waived" ? "waived" : "done"}${by}${on}`;
+}
+
+export const isClosed = ({ status }: Pick<Action, "status">): boolean =>
+  status === "Done" || status === "Waived";
+
+/** @throws Failure `conflict` saying how it was closed and what to do about it. */
+export function mustBeOpen(action: Action): void {
+  if (isClosed(action))
+    throw new Failure("conflict", `${howClosed(action)}. To change that, open it again first.`);
+}

@@ -1,0 +1,164 @@
+import MiniSearch, { type SearchResult } from "minisearch";
+import { type Concept, readQuestion } from "./read-question";
+import { createSynonyms, type SynonymGroups } from "./synonyms";
+import { createVocabulary } from "./vocabulary";
+import { findableWords, isWrapping, stems } from "./words";
+
+/** One text that can be found. */
+export interface Findable {
+  id: string;
+  title: string;
+  /** Other names for the same thing. */
+  alsoCalled: readonly string[];
+  text: string;
+  /** What it is filed under, such as an area or a service. */
+  tags: readonly string[];
+}
+
+export interface Hit {
+  id: string;
+  /** Only for putting hits of one question in order. */
+  score: number;
+  /** From 0 to 1: how much of what was asked it is about, and how much it is about that. */
+  sure: number;
+}
+
+export interface Index {
+  /** Adds a text, in place of the one with the same id. */
+  put(findable: Findable): void;
+  remove(id: string): void;
+  /** Whether a question has any word that says what it is about. A greeting has none. */
+  asksSomething(question: string): boolean;
+  /** The best first. `only` leaves out what somebody may not see. */
+  search(question: string, ask: { most: number; only?: (id: string) => boolean }): readonly Hit[];
+}
+
+const fields = ["title", "alsoCalled", "text", "tags"];
+const boost = { title: 3, alsoCalled: 3, text: 1, tags: 1.5 };
+const naming = new Set(["title", "alsoCalled"]);
+/** How surely a text is about a word that names it, that it mentions, and that one of its words begins with. */
+const sure = { named: 1, mentioned: 0.7, begun: 0.5 };
+/** What a word that stands nowhere weighs, of what the rarest known word weighs. */
+const unknownWeight = 0.8;
+/** Numbers say little by themselves: 10 weeks, 10 people and 10 points have nothing in common. */
+const numberWeight = 0.5;
+const isNumber = /^\p{N}+$/u;
+/** How far a guess at a mistyped word is believed. */
+const guess = 0.6;
+/** What each of a word and its synonyms counts, where a text may have both. */
+const twoWays = 0.6;
+/** The library's score of a text that is plainly about what was asked. */
+const plenty = 30;
+/** Shorter than this, too many words begin alike. */
+const leastBegun = 3;
+
+/** What can be searched, kept in memory and changed text by text. */
+export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroups } = {}): Index {
+  const synonyms = createSynonyms(groups);
+  const vocabulary = createVocabulary(synonyms.words);
+  const held = new Map<string, Findable>();
+  const mini = new MiniSearch<Findable>({
+    fields,
+    extractField: (findable, field) => [findable[field as keyof Findable]].flat().join("\n"),
+    tokenize: termsOf,
+    processTerm: (term) => term,
+    autoVacuum: false,
+  });
+
+  /** The stems of a text, and beside them each synonym group it has a phrase of. */
+  function termsOf(text: string): string[] {
+    const written = findableWords(text);
+    const words = stems(written);
+    const met = words.flatMap((_, at) => synonyms.at(words, at).map(({ group }) => group));
+    return [...words.filter((_, at) => !isWrapping(written[at] ?? "")), ...met];
+  }
+
+  const allTerms = ({ title, alsoCalled, text, tags }: Findable): Set<string> =>
+    new Set(termsOf([title, ...alsoCalled, text, ...tags].join("\n")));
+
+  function remove(id: string): void {
+    const findable = held.get(id);
+    if (!findable) return;
+    mini.remove(findable);
+    vocabulary.remove(allTerms(findable));
+    held.delete(id);
+  }
+
+  const read = (question: string) => readQuestion(question, { synonyms, corrected: vocabulary.corrected });
+
+  /** The rarer a thing is among the texts, the more it says. */
+  function weightOf({ words, groups }: Concept): number {
+    const count = Math.max(...[...words, ...groups].map(vocabulary.count));
+    const rarity = count === 0 ? unknownWeight : Math.log(1 + held.size / count) / Math.log(1 + held.size);
+    return words.every((word) => isNumber.test(word)) && groups.length === 0 ? rarity * numberWeight : rarity;
+  }
+
+  function search(question: string, { most, only }: Parameters<Index["search"]>[1]): readonly Hit[] {
+    const concepts = read(question).map((concept) => ({ ...concept, weight: weightOf(concept) }));
+    const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
+    if (total === 0) return [];
+    const asked = termsAsked(concepts);
+    return mini
+      .search([...asked.keys()].join(" "), {
+        tokenize: (text) => text.split(" "),
+        boost,
+        boostTerm: (term) => asked.get(term)?.boost ?? 0,
+        prefix: (term) => asked.get(term)?.begun ?? false,
+        weights: { prefix: 0.4, fuzzy: 0 },
+        ...(only ? { filter: ({ id }: SearchResult) => only(String(id)) } : {}),
+      })
+      .map((result) => judged(result, { concepts, total }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, most);
+  }
+
+  function termsAsked(concepts: readonly Concept[]): Map<string, { boost: number; begun: boolean }> {
+    const asked = new Map<string, { boost: number; begun: boolean }>();
+    for (const { words, groups, last, guessed } of concepts) {
+      const believed = (guessed ? guess : 1) * (words.length > 0 && groups.length > 0 ? twoWays : 1);
+      for (const word of words) {
+        const begun = word.length >= leastBegun && (last || vocabulary.count(word) === 0);
+        asked.set(word, { boost: believed / words.length, begun });
+      }
+      for (const group of groups) asked.set(group, { boost: believed / groups.length, begun: false });
+    }
+    return asked;
+  }
+
+  return {
+    put(findable) {
+      remove(findable.id);
+      mini.add(findable);
+      vocabulary.add(allTerms(findable));
+      held.set(findable.id, findable);
+    },
+    remove,
+    asksSomething: (question) => read(question).length > 0,
+    search,
+  };
+}
+
+function judged(
+  result: SearchResult,
+  { concepts, total }: { concepts: readonly (Concept & { weight: number })[]; total: number },
+): Hit {
+  const found = concepts.map((concept) => ({ weight: concept.weight, has: has(result, concept) }));
+  const covered = found.reduce((sum, { weight, has }) => sum + weight * has, 0) / total;
+  const many = found.filter((each) => each.has > 0).length;
+  // A word and its synonyms are one thing said, so what the library adds for each of them is taken out.
+  const score = (result.score / Math.max(1, result.queryTerms.length)) * Math.sqrt(many) * covered;
+  const sure = 0.6 * covered + 0.4 * Math.min(1, (result.score * covered) / plenty);
+  return { id: String(result.id), score, sure };
+}
+
+/** How surely a text is about a concept: 0 not at all, 1 when it is named for it. */
+function has({ match, queryTerms }: SearchResult, { words, groups, guessed }: Concept): number {
+  const surely = (term: string): number => {
+    if (!queryTerms.includes(term)) return 0;
+    const found = match[term];
+    if (!found) return sure.begun;
+    return found.some((field) => naming.has(field)) ? sure.named : sure.mentioned;
+  };
+  const share = words.reduce((sum, word) => sum + surely(word), 0) / Math.max(1, words.length);
+  return Math.max(share, ...groups.map(surely)) * (guessed ? guess : 1);
+}

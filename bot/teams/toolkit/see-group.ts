@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { Failure } from "../../common/failure";
+import type { Card } from "../cards/card";
+import { cardFrom } from "../cards/fill";
+import { fitting, shares } from "../cards/fitting";
+import { shorten } from "../cards/words";
+import type { Press, Reply, TeamsDeps } from "../turn";
+import groupJson from "./group-card.json";
+import { part, sourceWords } from "./words";
+
+const groupCard = cardFrom(groupJson);
+const mostMethods = 8;
+
+const dataSchema = z.looseObject({ id: z.string().max(80) });
+
+/** How to reach the group that was asked about, on a card; undefined when the words name none. */
+export function groupReply(deps: TeamsDeps, text: string): Reply | undefined {
+  const group = deps.library.groupFor(text);
+  return group && { card: groupOf(deps, group.id), summary: `How to reach: ${group.name}` };
+}
+
+export const seeGroup: Press = async (deps, _turn, data) => {
+  const read = dataSchema.safeParse(data);
+  if (!read.success)
+    throw new Failure("invalid", "This card is too old to use. Type: how do I reach young people?");
+  return groupOf(deps, read.data.id);
+};
+
+function groupOf({ library }: TeamsDeps, id: string): Card {
+  const group = library.findGroup(id);
+  if (!group)
+    throw new Failure("not_found", "That group is not in the toolkit any more. Type the name of another.");
+  const methods = library.methodsReaching(id);
+  return fitting(shares, (share) =>
+    groupCard({
+      id,
+      name: part(group.name, share),
+      characteristic: part(`Characteristic: ${group.characteristic}`, share),
+      barriers: group.barriers.map((text) => ({ text: part(text, share) })),
+      waysThatHelp: group.waysThatHelp.map((text) => ({ text: part(text, share) })),
+      methodsTitle:
+        methods.length > 0
+          ? "Methods that reach them"
+          : "No method is made for them. Ask the forum what worked.",
+      methods: methods.slice(0, mostMethods).map((method) => ({
+        id: method.id,
+        name: part(method.name, share),
+        useWhen: part(method.useWhen, share),
+      })),
+      more: methods.length > mostMethods ? "There are more. Type the name of one to read about it." : "",
+      source: shorten(sourceWords(library, group), 600 * share),
+    }),
+  );
+}

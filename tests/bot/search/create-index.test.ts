@@ -1,0 +1,93 @@
+import { createIndex, type Findable } from "../../../bot/search";
+
+const text = (id: string, given: Partial<Findable> = {}): Findable => ({
+  ...{ id, title: "", alsoCalled: [], text: "", tags: [] },
+  ...given,
+});
+
+const indexOf = (...texts: Findable[]) => {
+  const index = createIndex({
+    synonyms: [
+      ["survey", "questionnaire"],
+      ["hard to reach", "seldom-heard", "seldom heard"],
+      ["you said we did", "feedback to people"],
+    ],
+  });
+  for (const each of texts) index.put(each);
+  return index;
+};
+
+const few = indexOf(
+  text("survey", { title: "Online survey" }),
+  text("seldom", { title: "Groups you seldom hear", alsoCalled: ["seldom-heard"] }),
+  text("popup", { title: "Pop-up stall" }),
+  text("feedback", { title: "You said, we did" }),
+  text("planning", { title: "Planning days", text: "Consult about the town." }),
+  text("clinic", { title: "Clinics for parents" }),
+);
+const found = (question: string) => few.search(question, { most: 3 }).map(({ id }) => id);
+
+it.each([
+  ["another word for it", "questionnaire", "survey"],
+  ["another word, mistyped", "questionaire", "survey"],
+  ["a phrase for it, in capitals", "HARD TO REACH groups", "seldom"],
+  ["a phrase with other marks", "seldom heard", "seldom"],
+  ["a phrase of nothing but small words", "what is you said, we did?", "feedback"],
+  ["a slip", "onlime survey", "survey"],
+  ["two letters swapped", "surevy", "survey"],
+  ["a word that is not finished", "clin", "clinic"],
+  ["one instead of many", "clinic", "clinic"],
+  ["another form of the word", "who plans the consultation", "planning"],
+  ["no hyphen", "popup", "popup"],
+  ["a hyphen", "pop-up", "popup"],
+])("finds by %s: %j", (_how, question, id) => {
+  expect(found(question)[0]).toBe(id);
+});
+
+it("takes no other short word for a slip, nor one that begins otherwise", () => {
+  expect(found("flanning")).toEqual([]);
+  expect(indexOf(text("a", { title: "fees" })).search("feet", { most: 3 })).toEqual([]);
+});
+
+it("puts what is named for it before what only mentions it", () => {
+  const index = indexOf(text("mentions", { text: "A survey may help." }), text("named", { title: "Survey" }));
+  expect(index.search("survey", { most: 3 }).map(({ id }) => id)).toEqual(["named", "mentions"]);
+});
+
+it("is surer of a text about all that was asked than of one about a part", () => {
+  const [all] = few.search("online survey", { most: 1 });
+  const [part] = few.search("online flights to Rome", { most: 1 });
+  expect(all?.sure).toBeGreaterThan(0.9);
+  expect(part?.sure).toBeLessThan(0.5);
+});
+
+it("finds the new words of a text that was put again, and no longer the old ones", () => {
+  const index = indexOf(text("row", { title: "Parks strategy" }));
+  index.put(text("row", { title: "Library hours" }));
+  expect(index.search("library", { most: 3 })).toHaveLength(1);
+  expect(index.search("parks", { most: 3 })).toEqual([]);
+  index.remove("row");
+  index.remove("row");
+  expect(index.search("library", { most: 3 })).toEqual([]);
+});
+
+it("leaves out what somebody may not see, and finds the next one", () => {
+  const index = indexOf(text("draft", { title: "Parks parks" }), text("open", { title: "Parks and greens" }));
+  const hits = index.search("parks", { most: 1, only: (id) => id !== "draft" });
+  expect(hits.map(({ id }) => id)).toEqual(["open"]);
+});
+
+it.each(["hello", "good morning", "thanks!", "how do I", "", "???"])("takes %j for no question", (words) => {
+  expect(few.asksSomething(words)).toBe(false);
+});
+
+it.each([
+  ["10,000 letters", "a".repeat(10_000)],
+  ["10,000 words", "survey ".repeat(10_000)],
+  ["emoji", "👩‍👩‍👧 survey 😀"],
+  ["a template", "${survey} {{DATE()}} <at>survey</at>"],
+  ["words that objects have", "constructor __proto__ hasOwnProperty toString"],
+  ["broken emoji", "\uD800 survey"],
+])("stays calm at %s", (_what, question) => {
+  expect(() => few.search(question, { most: 3 })).not.toThrow();
+});
