@@ -1,5 +1,4 @@
-import { describeLevel } from "./describe-level";
-import { type Level, oneBelow } from "./level";
+import { type Level, labelOf, oneBelow } from "./level";
 import type { LevelAnswers } from "./level-answers";
 
 const weeksToConsult = { 1: 4, 2: 10, 3: 13 } as const;
@@ -34,5 +33,3 @@ export function fitToTime(wanted: Level, floor: Level, { impact, weeks }: LevelA
     reasons.push("Do not call this a consultation. With more time, people could have a say.");
   return { level, reasons };
 }
-
-const labelOf = (level: Level): string => describeLevel(level).label;

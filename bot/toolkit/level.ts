@@ -2,6 +2,9 @@
 export const levels = ["inform", "consult", "involve", "collaborate", "empower"] as const;
 export type Level = (typeof levels)[number];
 
+/** The field's own name of a level. */
+export const labelOf = (level: Level): string => level.charAt(0).toUpperCase() + level.slice(1);
+
 /** How much of the checklist a piece of work carries. */
 export const tracks = ["light", "standard", "full"] as const;
 export type Track = (typeof tracks)[number];

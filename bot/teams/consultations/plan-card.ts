@@ -157,19 +157,24 @@ const usualAnswers: Typed = {
   circumstances: usualCircumstances.join(","),
 };
 
-function levelQuestions({ plan, level }: PlanView, { typed }: Shared) {
+const rareQuestions = ["canDelegate", "freshEvidence"] as const;
+
+function levelQuestions({ plan, level }: PlanView, { typed, problem }: Shared) {
   const stopped = level?.level === "stop";
+  const shown = Object.fromEntries(
+    inputsOf.level.map((input) => [
+      input,
+      plan.typed[input] === undefined ? (usualAnswers[input] ?? "") : typed[input],
+    ]),
+  );
   return {
     heading: "How much can people change?",
     stopped,
     levelLabel: stopped ? (level?.label ?? "") : "",
     reasons: stopped ? asLines(level?.reasons) : [],
-    typed: Object.fromEntries(
-      inputsOf.level.map((input) => [
-        input,
-        plan.typed[input] === undefined ? (usualAnswers[input] ?? "") : typed[input],
-      ]),
-    ),
+    typed: shown,
+    // Folded away while they say what they nearly always say.
+    rareShown: rareQuestions.some((input) => shown[input] !== usualAnswers[input] || problem[input] !== ""),
     ask: Object.fromEntries(Object.entries(questions).map(([id, { ask }]) => [id, ask])),
     answers: Object.fromEntries(
       Object.entries(questions).map(([id, { answers }]) => [
@@ -202,8 +207,7 @@ function levelAndDates({ plan, level, proposed, dates, warnings, description }: 
     },
     startDate: dayOr(dates?.startDate, ""),
     endDate: dayOr(dates?.endDate, ""),
-    warningsTitle:
-      warnings.length === 0 ? "" : `${count(warnings.length, "thing")} to know about these dates`,
+    warningsTitle: warnings.length === 0 ? "" : `${count(warnings.length, "thing")} to know`,
     warnings: asLines(warnings),
   };
 }
