@@ -7,6 +7,8 @@ import { bankHolidaysBetween, closingDay, closingDayFrom, inWeeks } from "./prop
 
 /** 28 clear days: neither the day of the notice nor the day of the decision counts. */
 const keyDecisionNotice = 29;
+/** How much longer a run is that has August or Christmas in it. */
+const weeksForQuiet = 2;
 
 export interface RunDates {
   startDate: Day;
@@ -80,8 +82,12 @@ export function warnOfDates(
     warnings.push(
       `If this area votes on ${inWords(poll)}, the pre-election period starts by ${inWords(preElectionStart(poll, workingDays))}. Do not open or close in it (Local Government Association guidance). Ask your Monitoring Officer.`,
     );
-  for (const when of quietTimes(startDate, endDate))
-    warnings.push(`Fewer people reply ${when}. Allow two weeks more.`);
+  if (run < (weeks + weeksForQuiet) * 7) {
+    const longer = workingDays.onOrBefore(addDays(endDate, -7 * (weeks + weeksForQuiet)));
+    const advice =
+      longer > today ? `Open by ${inWords(longer)} to allow two weeks more.` : "Allow two weeks more.";
+    for (const when of quietTimes(startDate, endDate)) warnings.push(`Fewer people reply ${when}. ${advice}`);
+  }
 
   if (startDate < today) warnings.push("It opens in the past. Choose a later opening day.");
   return warnings;

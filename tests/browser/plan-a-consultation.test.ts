@@ -15,7 +15,7 @@ import {
   textOf,
 } from "../support/playground";
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** Pictures go to the README only when asked for, so that a test run leaves the work tree as it was. */
 const pictures = process.env["UPDATE_PICTURES"] ? join(__dirname, "pictures") : undefined;
@@ -158,7 +158,7 @@ describe("planning a consultation in the Playground", () => {
       await fillInput(questions, "Tick what applies: the usual ones are ticked.", work.also);
     if (work === realWork[1]) {
       // The two rare questions are folded away, and open when asked.
-      await press(questions, "Show them");
+      await press(questions, "See both");
       await fillInput(questions, "Did you ask the same people the same thing in the last 12 months?", "No");
     }
     await press(questions, "Next: the dates");

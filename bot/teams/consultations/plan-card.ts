@@ -198,6 +198,8 @@ function levelAndDates({ plan, level, proposed, dates, warnings, description }: 
     promise: level?.promise ?? "",
     reasons: asLines(level?.reasons),
     cannotSkip: asLines(level?.cannotSkip),
+    // Proposed dates come with their warnings; only a date changed since has news for the last card.
+    ownDates,
     // How the proposal came about says nothing about dates somebody chose instead.
     because: ownDates ? [] : asLines(proposed?.because),
     decisionDate: dayOr(description?.decisionDate, "a date not set yet"),
