@@ -61,9 +61,8 @@ export function proposeDates(
   const clear = clearOfElection(usual, { weeks, soonest }, workingDays);
   const endDate = clear ?? usual;
   const because = [
-    `Closing leaves ${workingDays.between(endDate, decisionDate)} working days to read the replies and write the report.`,
-    `The ${track} track runs for ${inWeeks(weeks)}.`,
-    ...(clear ? ["It closes before a pre-election period, in case this area votes then."] : []),
+    `${inWeeks(weeks)} open, then ${workingDays.between(endDate, decisionDate)} working days for the report.`,
+    ...(clear ? ["It closes before a pre-election period, in case you vote then."] : []),
   ];
   let startDate = workingDays.onOrBefore(addDays(endDate, -7 * weeks));
   const holidays = bankHolidaysBetween(startDate, endDate, workingDays);
@@ -71,8 +70,8 @@ export function proposeDates(
     startDate = workingDays.add(startDate, -holidays.length);
     because.push(
       holidays.length === 1
-        ? `It opens a working day earlier for ${holidays[0]}.`
-        : `It opens ${holidays.length} working days earlier for bank holidays.`,
+        ? `Opens a working day earlier for ${holidays[0]}.`
+        : `Opens ${holidays.length} working days earlier for bank holidays.`,
     );
   }
   const latestForLevel = workingDays.onOrBefore(addDays(decisionDate, -7 * weeksNeeded));

@@ -7,6 +7,8 @@ import { bankHolidaysBetween, closingDay, closingDayFrom, inWeeks } from "./prop
 
 /** 28 clear days: neither the day of the notice nor the day of the decision counts. */
 const keyDecisionNotice = 29;
+/** How much longer a run is that has August or Christmas in it. */
+const weeksForQuiet = 2;
 
 export interface RunDates {
   startDate: Day;
@@ -62,10 +64,11 @@ export function warnOfDates(
     warnings.push(
       `It runs for ${inDays(run)}. The ${track} track asks for ${inWeeks(weeks)} (a setting of this council).`,
     );
+  // A run made longer by a day for each has already allowed for them.
   const holidays = bankHolidaysBetween(startDate, endDate, workingDays);
-  if (holidays.length > 0)
+  if (holidays.length > 0 && run < weeks * 7 + holidays.length)
     warnings.push(
-      `${holidays.length === 1 ? "A bank holiday falls" : `${holidays.length} bank holidays fall`} in it: ${holidays.join(", ")}.`,
+      `Allow ${holidays.length === 1 ? "a working day" : `${holidays.length} working days`} more for ${holidays.join(", ")}.`,
     );
 
   const gap = workingDays.between(endDate, decisionDate);
@@ -79,10 +82,12 @@ export function warnOfDates(
     warnings.push(
       `If this area votes on ${inWords(poll)}, the pre-election period starts by ${inWords(preElectionStart(poll, workingDays))}. Do not open or close in it (Local Government Association guidance). Ask your Monitoring Officer.`,
     );
-  for (const [what, from, to] of quietTimes(startDate, endDate))
-    warnings.push(
-      `Part of it falls in ${what} (${inWords(from)} to ${inWords(to)}), when fewer people reply. Allow two weeks more.`,
-    );
+  if (run < (weeks + weeksForQuiet) * 7) {
+    const longer = workingDays.onOrBefore(addDays(endDate, -7 * (weeks + weeksForQuiet)));
+    const advice =
+      longer > today ? `Open by ${inWords(longer)} to allow two weeks more.` : "Allow two weeks more.";
+    for (const when of quietTimes(startDate, endDate)) warnings.push(`Fewer people reply ${when}. ${advice}`);
+  }
 
   if (startDate < today) warnings.push("It opens in the past. Choose a later opening day.");
   return warnings;
@@ -91,11 +96,11 @@ export function warnOfDates(
 const inDays = (days: number): string =>
   days % 7 === 0 ? inWeeks(days / 7) : `${days} ${days === 1 ? "day" : "days"}`;
 
-function quietTimes(startDate: Day, endDate: Day): [string, Day, Day][] {
+function quietTimes(startDate: Day, endDate: Day): string[] {
   const found: [string, Day, Day][] = [];
   for (let year = Number(startDate.slice(0, 4)) - 1; year <= Number(endDate.slice(0, 4)); year++) {
-    found.push(["August", day(`${year}-08-01`), day(`${year}-08-31`)]);
-    found.push(["Christmas and New Year", day(`${year}-12-20`), day(`${year + 1}-01-03`)]);
+    found.push([`in August ${year}`, day(`${year}-08-01`), day(`${year}-08-31`)]);
+    found.push([`from 20 December ${year} to 3 January`, day(`${year}-12-20`), day(`${year + 1}-01-03`)]);
   }
-  return found.filter(([, from, to]) => startDate <= to && endDate >= from);
+  return found.filter(([, from, to]) => startDate <= to && endDate >= from).map(([when]) => when);
 }

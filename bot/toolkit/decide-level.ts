@@ -1,6 +1,6 @@
 import { trackFor } from "./choose-track";
 import { fitToTime, weeksFor } from "./fit-to-time";
-import { type Level, lowest } from "./level";
+import { type Level, labelOf, lowest } from "./level";
 import type { LevelAnswers, LevelDecision } from "./level-answers";
 
 /** Decides how far people share in a decision. The first rule that fits answers; then caps, floor and time. */
@@ -36,12 +36,7 @@ export function decideLevel(answers: LevelAnswers): LevelDecision {
     track: track.track,
     floor,
     weeksNeeded: weeksFor(level, answers.impact),
-    reasons: [
-      ...floorReasons(answers),
-      ...caps.filter(({ at }) => at === wanted).map(({ because }) => because),
-      ...timeReasons,
-      track.because,
-    ],
+    reasons: [...floorReasons(answers), capReason(wanted, caps), ...timeReasons, track.because],
   };
 }
 
@@ -57,17 +52,18 @@ function informed(answers: LevelAnswers, reasons: string[]): LevelDecision {
 }
 
 const dutyReasons = ({ duty }: LevelAnswers): string[] =>
-  duty === "unsure" ? ["You are not sure about a duty, so we treat it as a yes. Ask legal to check."] : [];
+  duty === "unsure" ? ["Not sure of a duty counts as a yes. Ask legal to check."] : [];
 
+/** What raised the level, in one sentence. */
 function floorReasons(answers: LevelAnswers): string[] {
-  const reasons = dutyReasons(answers);
-  if (answers.duty === "yes") reasons.push("There is a duty to consult, so the level is Consult or higher.");
-  if (answers.impact === 2) reasons.push("It changes things for a group, so the level is Consult or higher.");
-  if (answers.impact === 3) reasons.push("The effect is big, so the level is Consult or higher.");
-  if (answers.protected) {
-    reasons.push("It could be harder on some groups of people, so the level is Consult or higher.");
-  }
-  return reasons;
+  const because = [
+    ...(answers.duty === "yes" ? ["a duty"] : []),
+    ...(answers.duty === "unsure" ? ["a possible duty"] : []),
+    ...(answers.impact === 2 ? ["a change for a group"] : []),
+    ...(answers.impact === 3 ? ["a big effect"] : []),
+    ...(answers.protected ? ["harder on some groups"] : []),
+  ];
+  return because.length > 0 ? [`At least Consult: ${because.join(", ")}.`] : [];
 }
 
 interface Cap {
@@ -75,37 +71,37 @@ interface Cap {
   because: string;
 }
 
+/** What held the level, in one sentence. Nothing is above Empower to be held back from. */
+function capReason(level: Level, caps: readonly Cap[]): string {
+  const because = caps.filter(({ at }) => at === level).map((cap) => cap.because);
+  return `${level === "empower" ? "Empower" : `At most ${labelOf(level)}`}: ${because.join(", ")}.`;
+}
+
 function capsOn(answers: LevelAnswers): Cap[] {
   const handedOver = answers.share === "decide" && answers.canDelegate;
   const caps = [openCap(answers.open), sharingCap(answers.share, handedOver)];
   if (handedOver) return caps;
-  if (answers.impact === 1)
-    caps.push({ at: "consult", because: "The effect is small, so Consult is enough." });
-  if (answers.impact === 2) {
-    caps.push({
-      at: "involve",
-      because: "The effect is on one group, service or ward, so Involve is enough.",
-    });
-  }
+  if (answers.impact === 1) caps.push({ at: "consult", because: "the effect is small" });
+  if (answers.impact === 2) caps.push({ at: "involve", because: "one group, service or ward" });
   return caps;
 }
 
 const openCap = (open: LevelAnswers["open"]): Cap =>
   open === "wide"
-    ? { at: "empower", because: "The whole question is open, so people can share in all of it." }
-    : { at: "involve", because: "Only part of this is open, so the level cannot go above Involve." };
+    ? { at: "empower", because: "the whole question is open" }
+    : { at: "involve", because: "only part is open" };
 
 function sharingCap(share: LevelAnswers["share"], handedOver: boolean): Cap {
   switch (share) {
     case "hear":
-      return { at: "consult", because: "The decision-maker will listen to views, which is Consult." };
+      return { at: "consult", because: "people only give views" };
     case "advise":
-      return { at: "involve", because: "People will help to shape the options, which is Involve." };
+      return { at: "involve", because: "people only help shape options" };
     case "design":
-      return { at: "collaborate", because: "People will help to make the options, which is Collaborate." };
+      return { at: "collaborate", because: "people make options and do not decide" };
     case "decide":
       return handedOver
-        ? { at: "empower", because: "The decision can be handed over, so people can decide." }
-        : { at: "collaborate", because: "The decision cannot be handed over, so Collaborate is the most." };
+        ? { at: "empower", because: "the decision can be handed over" }
+        : { at: "collaborate", because: "the decision cannot be handed over" };
   }
 }

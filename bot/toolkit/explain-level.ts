@@ -27,24 +27,24 @@ export function cannotSkip(ask: CannotSkipAsk, content: Content = shipped): stri
 
 function dutyMusts({ duty }: CannotSkipAsk): Must[] {
   if (duty === "yes") {
-    return [{ text: "Name the duty to consult and get legal to sign it off.", source: "MOS" }];
+    return [{ text: "The duty to consult, named and signed off by legal", source: "MOS" }];
   }
   if (duty === "unsure") {
-    return [{ text: "Ask legal if there is a duty to consult, and wait for the answer.", source: "MOS" }];
+    return [{ text: "An answer from legal on the duty to consult", source: "MOS" }];
   }
   return [];
 }
 
 function lawOfEveryDecision({ level }: CannotSkipAsk): Must[] {
   const equality = {
-    text: "Think about equality before and at the decision, and keep a record.",
+    text: "Equality, before and at the decision, on record",
     source: "PSED",
   };
   const honestName = {
-    text: "Do not call this a consultation: Inform only promises to tell people.",
+    text: "Another name than consultation: Inform only tells people",
     source: "GUN1",
   };
-  const fairTime = { text: "Give people enough time to answer, and yourself time to think.", source: "GUN3" };
+  const fairTime = { text: "Enough time to answer, and to think", source: "GUN3" };
   return [equality, isAtLeast(level, "consult") ? fairTime : honestName];
 }
 
@@ -53,40 +53,40 @@ const byCircumstance: readonly { when: Condition; must: Must }[] = [
   {
     when: parseCondition("electionOverlap"),
     must: {
-      text: "Do not open just before an election unless the Monitoring Officer agrees.",
+      text: "The Monitoring Officer's yes, to open just before an election",
       source: "ELEC",
     },
   },
   {
     when: parseCondition("keyDecision"),
-    must: { text: "Give notice of the key decision at least 28 clear days before it.", source: "EXEC12" },
+    must: { text: "28 clear days' notice of the key decision", source: "EXEC12" },
   },
   {
     when: parseCondition("personalData and highRisk"),
     must: {
-      text: "Agree the full data protection assessment before you collect anything.",
+      text: "The full data protection assessment, before you collect anything",
       source: "GDPR",
     },
   },
   {
     when: parseCondition("personalData"),
-    must: { text: "Tell people what happens to their data before you collect it.", source: "GDPR" },
+    must: { text: "Telling people first what happens to their data", source: "GDPR" },
   },
   {
     when: parseCondition("serviceChange or budget"),
-    must: { text: "Ask the people who speak for taxpayers and service users.", source: "LGA99 s3" },
+    must: { text: "Asking those who speak for taxpayers and service users", source: "LGA99 s3" },
   },
   {
     when: parseCondition("vcsFunding"),
     must: {
-      text: "Check with legal how much notice funded voluntary groups must have.",
+      text: "A check with legal on notice to funded groups",
       source: "BVG",
       verified: "from memory",
     },
   },
   {
     when: parseCondition("online"),
-    must: { text: "Make sure that everyone can use what you put online.", source: "PSBAR" },
+    must: { text: "Online pages that everyone can use", source: "PSBAR" },
   },
 ];
 
@@ -94,16 +94,16 @@ function circumstanceMusts(ask: CannotSkipAsk): Must[] {
   const musts = byCircumstance.flatMap(({ when, must }) => (when(ask) ? [must] : []));
   // With no duty in law, an old promise can still bind the council.
   if (ask.duty === "no") {
-    musts.push({ text: "Check if anyone clearly promised to consult on this.", source: "LEXP" });
+    musts.push({ text: "A check if anyone clearly promised to consult", source: "LEXP" });
   }
   return musts;
 }
 
 function gates({ level, track }: CannotSkipAsk): Must {
   const signers = {
-    light: "Pass gate G1 before work starts, and gate G2 before you open.",
-    standard: "Pass gate G1 before work starts; the engagement lead passes gate G2 before you open.",
-    full: "Pass gate G1 before work starts; a director and legal pass gate G2 before you open.",
+    light: "Gate G1 before work starts, G2 before you open",
+    standard: "Gate G1 before work starts; G2, by the engagement lead",
+    full: "Gate G1 before work starts; G2, by a director and legal",
   };
   return { text: isAtLeast(level, "consult") ? signers[track] : signers.light, source: "own" };
 }
@@ -111,6 +111,6 @@ function gates({ level, track }: CannotSkipAsk): Must {
 function inFull({ text, source: key, verified }: Must, content: Content): string {
   const source = content.sources.get(key);
   if (!source) throw new Error(`sources.json, source ${key}: is missing`);
-  const unchecked = (verified ?? source.verified) === "from memory" ? " (not yet checked by legal)" : "";
-  return `${text} (${source.short ?? source.name})${unchecked}`;
+  const unchecked = (verified ?? source.verified) === "from memory" ? ", not yet checked by legal" : "";
+  return `${text} (${source.short ?? source.name}${unchecked})`;
 }

@@ -15,7 +15,7 @@ import {
   textOf,
 } from "../support/playground";
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** Pictures go to the README only when asked for, so that a test run leaves the work tree as it was. */
 const pictures = process.env["UPDATE_PICTURES"] ? join(__dirname, "pictures") : undefined;
@@ -35,10 +35,10 @@ interface RealWork {
 
 const ask = {
   open: "What is still open?",
-  duty: "Must you consult, by law, by promise or because you always have?",
-  impact: "How big is the effect on people?",
-  protected: "Could it be harder on a protected or seldom-heard group?",
-  share: "What will the decision-maker share?",
+  duty: "Must you consult, by law, promise or practice?",
+  impact: "How big is the effect?",
+  protected: "Could it hit a protected or seldom-heard group harder?",
+  share: "What will the decision-maker let people do?",
 };
 
 /** Three pieces of work that councils describe in their own papers; the dates are ours. */
@@ -54,13 +54,13 @@ const realWork: readonly RealWork[] = [
     areas: ["Whole borough"],
     audiences: ["Voluntary and community groups", "Partner organisations"],
     answers: {
-      [ask.open]: "Some of it: options or details",
+      [ask.open]: "Some of it",
       [ask.duty]: "Not sure",
-      [ask.impact]: "Large: a closure, cut, charge, key decision, or several wards",
-      [ask.protected]: "Yes, or it might be",
-      [ask.share]: "People will help shape the options",
+      [ask.impact]: "Closure, cut, charge, key decision or several wards",
+      [ask.protected]: "Yes or maybe",
+      [ask.share]: "Help shape options",
     },
-    also: ["A voluntary group may lose funding"],
+    also: ["Voluntary group funding"],
     level: "Level: Involve (full track)",
   },
   {
@@ -74,11 +74,11 @@ const realWork: readonly RealWork[] = [
     areas: ["Whole borough"],
     audiences: ["Residents", "Voluntary and community groups"],
     answers: {
-      [ask.open]: "All of it: even what the problem is",
+      [ask.open]: "All of it",
       [ask.duty]: "No",
-      [ask.impact]: "Medium: one group, one service or one ward changes",
+      [ask.impact]: "One group, service or ward",
       [ask.protected]: "No",
-      [ask.share]: "People will help shape the options",
+      [ask.share]: "Help shape options",
     },
     also: [],
     level: "Level: Involve (standard track)",
@@ -94,13 +94,13 @@ const realWork: readonly RealWork[] = [
     areas: ["Whole borough"],
     audiences: ["Residents", "Council staff", "Partner organisations"],
     answers: {
-      [ask.open]: "Some of it: options or details",
+      [ask.open]: "Some of it",
       [ask.duty]: "No",
-      [ask.impact]: "Large: a closure, cut, charge, key decision, or several wards",
-      [ask.protected]: "Yes, or it might be",
-      [ask.share]: "They will hear views",
+      [ask.impact]: "Closure, cut, charge, key decision or several wards",
+      [ask.protected]: "Yes or maybe",
+      [ask.share]: "Give views",
     },
-    also: ["It is a key decision"],
+    also: ["Key decision"],
     level: "Level: Consult (full track)",
   },
 ];
@@ -155,11 +155,12 @@ describe("planning a consultation in the Playground", () => {
     for (const [question, answer] of Object.entries(work.answers))
       await fillInput(questions, question, answer);
     if (work.also.length > 0)
-      await fillInput(
-        questions,
-        "Tick all that apply: the usual ones are ticked. Each adds steps to your checklist.",
-        work.also,
-      );
+      await fillInput(questions, "Tick what applies: the usual ones are ticked.", work.also);
+    if (work === realWork[1]) {
+      // The two rare questions are folded away, and open when asked.
+      await press(questions, "See both");
+      await fillInput(questions, "Did you ask the same people the same thing in the last 12 months?", "No");
+    }
     await press(questions, "Next: the dates");
 
     const dates = await cardShowing(page, "3 of 4");

@@ -4,7 +4,8 @@ import type { Locator, Page } from "playwright-core";
  * Drives Microsoft's Agents Playground 0.2.28 as a person would. Everything that depends on its page
  * is here. Reloading the page forgets what was said and greets the bot again (installationUpdate).
  */
-const waitMs = 15_000;
+/** Long enough for a machine that does other work as well; a wait ends as soon as it can. */
+const waitMs = 60_000;
 const composer = "[data-lexical-editor=true]"; // the log panel is contenteditable too
 const chatMessage = ".fai-OutputCard"; // the bot's, in chats; posts in channels have no mark of their own
 const card = ".ac-adaptiveCard";

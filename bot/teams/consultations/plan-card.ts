@@ -157,19 +157,24 @@ const usualAnswers: Typed = {
   circumstances: usualCircumstances.join(","),
 };
 
-function levelQuestions({ plan, level }: PlanView, { typed }: Shared) {
+const rareQuestions = ["canDelegate", "freshEvidence"] as const;
+
+function levelQuestions({ plan, level }: PlanView, { typed, problem }: Shared) {
   const stopped = level?.level === "stop";
+  const shown = Object.fromEntries(
+    inputsOf.level.map((input) => [
+      input,
+      plan.typed[input] === undefined ? (usualAnswers[input] ?? "") : typed[input],
+    ]),
+  );
   return {
     heading: "How much can people change?",
     stopped,
     levelLabel: stopped ? (level?.label ?? "") : "",
     reasons: stopped ? asLines(level?.reasons) : [],
-    typed: Object.fromEntries(
-      inputsOf.level.map((input) => [
-        input,
-        plan.typed[input] === undefined ? (usualAnswers[input] ?? "") : typed[input],
-      ]),
-    ),
+    typed: shown,
+    // Folded away while they say what they nearly always say.
+    rareShown: rareQuestions.some((input) => shown[input] !== usualAnswers[input] || problem[input] !== ""),
     ask: Object.fromEntries(Object.entries(questions).map(([id, { ask }]) => [id, ask])),
     answers: Object.fromEntries(
       Object.entries(questions).map(([id, { answers }]) => [
@@ -193,6 +198,8 @@ function levelAndDates({ plan, level, proposed, dates, warnings, description }: 
     promise: level?.promise ?? "",
     reasons: asLines(level?.reasons),
     cannotSkip: asLines(level?.cannotSkip),
+    // Proposed dates come with their warnings; only a date changed since has news for the last card.
+    ownDates,
     // How the proposal came about says nothing about dates somebody chose instead.
     because: ownDates ? [] : asLines(proposed?.because),
     decisionDate: dayOr(description?.decisionDate, "a date not set yet"),
@@ -202,8 +209,7 @@ function levelAndDates({ plan, level, proposed, dates, warnings, description }: 
     },
     startDate: dayOr(dates?.startDate, ""),
     endDate: dayOr(dates?.endDate, ""),
-    warningsTitle:
-      warnings.length === 0 ? "" : `${count(warnings.length, "thing")} to know about these dates`,
+    warningsTitle: warnings.length === 0 ? "" : `${count(warnings.length, "thing")} to know`,
     warnings: asLines(warnings),
   };
 }

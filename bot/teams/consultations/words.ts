@@ -5,13 +5,13 @@ export const questions = {
   open: {
     ask: "What is still open?",
     answers: [
-      ["none", "Nothing: it has been decided"],
-      ["some", "Some of it: options or details"],
-      ["wide", "All of it: even what the problem is"],
+      ["none", "Nothing"],
+      ["some", "Some of it"],
+      ["wide", "All of it"],
     ],
   },
   duty: {
-    ask: "Must you consult, by law, by promise or because you always have?",
+    ask: "Must you consult, by law, promise or practice?",
     answers: [
       ["yes", "Yes"],
       ["no", "No"],
@@ -19,27 +19,27 @@ export const questions = {
     ],
   },
   impact: {
-    ask: "How big is the effect on people?",
+    ask: "How big is the effect?",
     answers: [
-      ["1", "Small: convenience or information"],
-      ["2", "Medium: one group, one service or one ward changes"],
-      ["3", "Large: a closure, cut, charge, key decision, or several wards"],
+      ["1", "Small"],
+      ["2", "One group, service or ward"],
+      ["3", "Closure, cut, charge, key decision or several wards"],
     ],
   },
   protected: {
-    ask: "Could it be harder on a protected or seldom-heard group?",
+    ask: "Could it hit a protected or seldom-heard group harder?",
     answers: [
-      ["yes", "Yes, or it might be"],
+      ["yes", "Yes or maybe"],
       ["no", "No"],
     ],
   },
   share: {
-    ask: "What will the decision-maker share?",
+    ask: "What will the decision-maker let people do?",
     answers: [
-      ["hear", "They will hear views"],
-      ["advise", "People will help shape the options"],
-      ["design", "People will make the options with us"],
-      ["decide", "People will decide"],
+      ["hear", "Give views"],
+      ["advise", "Help shape options"],
+      ["design", "Make options with us"],
+      ["decide", "Decide"],
     ],
   },
   canDelegate: {
@@ -59,19 +59,19 @@ export const questions = {
 } as const;
 
 export const circumstanceWords: Record<string, string> = {
-  serviceChange: "A service will change, start or stop",
-  budget: "It is about a budget or a charge",
-  vcsFunding: "A voluntary group may lose funding",
-  affectsResidents: "It affects residents directly",
-  keyDecision: "It is a key decision",
-  survey: "There will be a survey",
-  online: "Some of it will be online",
-  events: "There will be events or meetings",
-  personalData: "You will collect personal data",
-  highRisk: "That data is sensitive or high risk",
-  under18: "You will hear from under-18s",
-  vulnerable: "You will hear from adults at risk",
-  petition: "There is a petition or a campaign",
+  serviceChange: "Service change",
+  budget: "Budget or charge",
+  vcsFunding: "Voluntary group funding",
+  affectsResidents: "Residents affected",
+  keyDecision: "Key decision",
+  survey: "Survey",
+  online: "Online",
+  events: "Events",
+  personalData: "Personal data",
+  highRisk: "High-risk data",
+  under18: "Under-18s",
+  vulnerable: "Adults at risk",
+  petition: "Petition",
 };
 
 export const timingWords: Record<Timing, string> = {

@@ -46,7 +46,7 @@ describe("confirming a plan", () => {
       workflowStatus: "Idea",
       externalId: planId,
     });
-    expect(consultation.levelReason).toContain("The Standard track applies");
+    expect(consultation.levelReason).toContain("Standard track: one group");
     expect(register.consultations.all()).toEqual([consultation]);
     expect(register.history).toMatchObject([
       { reference: "2027-00001", what: "Consultation logged", who: { name: "Alex Wilber" }, to: "Idea" },

@@ -17,10 +17,7 @@ describe("planning, card by card", () => {
     expect(dates.stage).toBe("dates");
     expect(dates.level).toMatchObject({ level: "consult", track: "standard" });
     expect(dates.proposed).toMatchObject(card3);
-    expect(dates.proposed?.because).toEqual([
-      "Closing leaves 30 working days to read the replies and write the report.",
-      "The standard track runs for 6 weeks.",
-    ]);
+    expect(dates.proposed?.because).toEqual(["6 weeks open, then 30 working days for the report."]);
     expect(dates.warnings).toEqual([]);
 
     const confirm = await consultations.fillCard({ planId, by: alex, stage: "dates", typed: card3 });

@@ -40,9 +40,7 @@ describe("card 2", () => {
   it("understands a toggle's true and false", async () => {
     const { view } = await answered({ ...card2, protected: "true", canDelegate: "false" });
     expect(view.stage).toBe("dates");
-    expect(view.level?.reasons).toContain(
-      "It could be harder on some groups of people, so the level is Consult or higher.",
-    );
+    expect(view.level?.reasons).toContain("At least Consult: a change for a group, harder on some groups.");
   });
 
   it("names the level, why, and what cannot be skipped", async () => {

@@ -82,11 +82,17 @@ describe("before keeping dates a person is told", () => {
   it("of the bank holidays in it", async () => {
     const decided = { describe: { decisionDate: "2028-07-12" } };
     expect(await warned({ startDate: "2028-03-29", endDate: "2028-05-10" }, decided)).toContain(
-      "3 bank holidays fall in it: Good Friday, Easter Monday, Early May bank holiday.",
+      "Allow 3 working days more for Good Friday, Easter Monday, Early May bank holiday.",
     );
     expect(await warned({ startDate: "2028-04-20", endDate: "2028-05-10" }, decided)).toContain(
-      "A bank holiday falls in it: Early May bank holiday.",
+      "Allow a working day more for Early May bank holiday.",
     );
+  });
+
+  it("of no bank holiday that the run was made longer for", async () => {
+    const decided = { describe: { decisionDate: "2028-07-12" } };
+    const longer = await warned({ startDate: "2028-03-28", endDate: "2028-05-12" }, decided);
+    expect(longer.join(" ")).not.toContain("Good Friday");
   });
 
   it("of the pre-election period", async () => {
@@ -101,16 +107,19 @@ describe("before keeping dates a person is told", () => {
 
   it("of August, and of Christmas and New Year", async () => {
     expect((await warned({ startDate: "2027-08-31", endDate: "2027-10-13" })).join(" ")).toContain(
-      "Part of it falls in August (Sun 1 Aug 2027 to Tue 31 Aug 2027), when fewer people reply.",
+      "Fewer people reply in August 2027. Open by Wed 18 Aug 2027 to allow two weeks more.",
     );
     const decided = { describe: { decisionDate: "2028-05-24" } };
-    const christmas =
-      "Part of it falls in Christmas and New Year (Mon 20 Dec 2027 to Mon 3 Jan 2028), when fewer people reply. Allow two weeks more.";
-    expect(await warned({ startDate: "2027-11-10", endDate: "2027-12-20" }, decided)).toContain(christmas);
-    expect(await warned({ startDate: "2028-01-03", endDate: "2028-02-16" }, decided)).toContain(christmas);
-    expect(await warned({ startDate: "2028-01-04", endDate: "2028-02-16" }, decided)).not.toContain(
+    const christmas = "Fewer people reply from 20 December 2027 to 3 January.";
+    expect((await warned({ startDate: "2027-11-10", endDate: "2027-12-20" }, decided)).join(" ")).toContain(
       christmas,
     );
+    expect((await warned({ startDate: "2028-01-03", endDate: "2028-02-16" }, decided)).join(" ")).toContain(
+      christmas,
+    );
+    expect(
+      (await warned({ startDate: "2028-01-04", endDate: "2028-02-16" }, decided)).join(" "),
+    ).not.toContain(christmas);
   });
 
   it("of steps that should be done already, without the one that logging does", async () => {

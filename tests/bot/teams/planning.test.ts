@@ -164,7 +164,7 @@ describe("from the first card to the record", () => {
     const { level, dates, confirm } = await toConfirm(product);
     expect(inputs(level)["circumstances"]).toContain("affectsResidents");
     expect(words(dates)).toMatch(/Level: \w+ \(\w+ track\)/);
-    expect(words(dates)).toContain("counted back from the decision on Wed 15 Dec 2027");
+    expect(words(dates)).toContain("Counted back from the decision on Wed 15 Dec 2027");
     expect(inputs(dates)["startDate"]).toMatch(/^2027-\d\d-\d\d$/);
     expect(words(confirm)).toContain("Is this right?");
 
