@@ -49,6 +49,8 @@ const guess = 0.6;
 const twoWays = 0.6;
 /** The library's score of a text that is plainly about what was asked. */
 const plenty = 30;
+/** The library's own order is near enough that the best are among so many more than are wanted. */
+const mostJudged = 100;
 /** Shorter than this, too many words begin alike. */
 const leastBegun = 3;
 
@@ -60,7 +62,7 @@ export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroup
   const mini = new MiniSearch<Findable>({
     fields,
     extractField: (findable, field) => [findable[field as keyof Findable]].flat().join("\n"),
-    tokenize: termsOf,
+    tokenize: gather,
     processTerm: (term) => term,
     autoVacuum: false,
   });
@@ -73,14 +75,23 @@ export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroup
     return [...words.filter((_, at) => !isWrapping(written[at] ?? "")), ...met];
   }
 
-  const allTerms = ({ title, alsoCalled, text, tags }: Findable): Set<string> =>
-    new Set(termsOf([title, ...alsoCalled, text, ...tags].join("\n")));
+  /** The terms of a text, gathered while the library reads it. */
+  let gathered = new Set<string>();
+  function gather(text: string): string[] {
+    const terms = termsOf(text);
+    for (const term of terms) gathered.add(term);
+    return terms;
+  }
+  function termsWhile(work: () => void): ReadonlySet<string> {
+    gathered = new Set();
+    work();
+    return gathered;
+  }
 
   function remove(id: string): void {
     const findable = held.get(id);
     if (!findable) return;
-    mini.remove(findable);
-    vocabulary.remove(allTerms(findable));
+    vocabulary.remove(termsWhile(() => mini.remove(findable)));
     held.delete(id);
   }
 
@@ -107,6 +118,7 @@ export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroup
         weights: { prefix: 0.4, fuzzy: 0 },
         ...(only ? { filter: ({ id }: SearchResult) => only(String(id)) } : {}),
       })
+      .slice(0, most + mostJudged)
       .map((result) => judged(result, { concepts, total }))
       .sort((a, b) => b.score - a.score)
       .slice(0, most);
@@ -128,8 +140,7 @@ export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroup
   return {
     put(findable) {
       remove(findable.id);
-      mini.add(findable);
-      vocabulary.add(allTerms(findable));
+      vocabulary.add(termsWhile(() => mini.add(findable)));
       held.set(findable.id, findable);
     },
     remove,

@@ -40,4 +40,16 @@ export function findableWords(text: string): string[] {
   return [...wordsOf(text), ...joined.map((word) => word.replace(/[-‐‑]/g, ""))];
 }
 
-export const stems = (words: readonly string[]): string[] => words.map(stem);
+const stemmed = new Map<string, string>();
+const mostStemmed = 50_000;
+
+/** Each word is worked out once: ten thousand texts have few words that are not in another. */
+export const stems = (words: readonly string[]): string[] =>
+  words.map((word) => {
+    const known = stemmed.get(word);
+    if (known !== undefined) return known;
+    if (stemmed.size >= mostStemmed) stemmed.clear();
+    const made = stem(word);
+    stemmed.set(word, made);
+    return made;
+  });

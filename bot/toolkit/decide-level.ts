@@ -101,7 +101,7 @@ function sharingCap(share: LevelAnswers["share"], handedOver: boolean): Cap {
       return { at: "collaborate", because: "people make options and do not decide" };
     case "decide":
       return handedOver
-        ? { at: "empower", because: "the decision can be handed over" }
-        : { at: "collaborate", because: "the decision cannot be handed over" };
+        ? { at: "empower", because: "the choice can be handed over" }
+        : { at: "collaborate", because: "the choice cannot be handed over" };
   }
 }

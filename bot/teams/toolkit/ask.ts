@@ -72,7 +72,7 @@ function answerCard(deps: TeamsDeps, answer: Answer, typed: string): Card {
       question: shorten(question, longestQuestion * share),
       shownQuestion: shorten(question, 200 * share),
       nothing: empty
-        ? "I looked in the toolkit, the register and the forum. Try other words, or ask the forum."
+        ? "I looked in the toolkit and in what you may see of the register and the forum. Try other words, or ask the forum."
         : "",
       passages: answer.passages.slice(0, shownInFull).map((passage) => ({
         ...openedBy(passage),
@@ -100,12 +100,7 @@ function answerCard(deps: TeamsDeps, answer: Answer, typed: string): Card {
           : shorten(topic.body, 200 * share),
         url: linkOr(topic.url),
       })),
-      commandsNote: empty
-        ? `You can also type: ${commands
-            .filter(({ inMenu }) => inMenu)
-            .map(({ title }) => title)
-            .join(", ")}`
-        : "",
+      commandsNote: empty ? `You can also type: ${commands.map(({ title }) => title).join(", ")}` : "",
     });
   return fitting(shares, make);
 }

@@ -172,7 +172,9 @@ describe("from the first card to the record", () => {
     expect(words(done)).toContain("Logged as 2027-00001");
     expect(product.register.consultations.all()).toHaveLength(1);
     const checklist = await type(product, done, "Open the checklist");
-    expect(words(checklist)).toMatch(/^Checklist 2027-00001\nParks strategy\nStatus: Idea\n1 of \d+ steps done/);
+    expect(words(checklist)).toMatch(
+      /^Checklist 2027-00001\nParks strategy\nStatus: Idea\n1 of \d+ steps done/,
+    );
   });
 
   it("keeps the whole plan on the card while SharePoint is out of reach, to confirm again", async () => {

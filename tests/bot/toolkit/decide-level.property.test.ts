@@ -196,10 +196,10 @@ describe("over the whole answer space", () => {
   // A word of each answer that a reason about it cannot do without.
   const about = {
     open: /open/,
-    duty: /duty/,
-    impact: /effect|changes things/,
-    protected: /groups of people/,
-    share: /decision-maker|[Pp]eople (will|can|help)|decide/,
+    duty: /[Dd]uty/,
+    impact: /effect|change|one group, service or ward/,
+    protected: /some groups/,
+    share: /[Pp]eople|choice|views/,
     canDelegate: /handed over/,
     freshEvidence: /12 months/,
     weeks: /weeks/,
