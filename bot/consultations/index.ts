@@ -42,6 +42,7 @@ export { inputsOf } from "./fill-card";
 export { type Gate, type GateAhead, GateNotMet, type GateStep, type GateSteps, waitsFor } from "./gates";
 export type { ChangeKept } from "./keep-change";
 export type { KnownStatuses } from "./known-status";
+export { levelQuestions } from "./level-questions";
 export { type MethodTried, readMethodRatings } from "./method-ratings";
 export type { StepsBehind, StepsBehindNotices, ToldMarks } from "./notice-date-edit";
 export type { History, StatusNews, StatusNotices } from "./notice-list-edit";

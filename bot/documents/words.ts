@@ -1,5 +1,5 @@
 import type { Day } from "../common/days";
-import type { SavedAnswers } from "../consultations";
+import { levelQuestions, type SavedAnswers } from "../consultations";
 import type { Source } from "../toolkit";
 
 /** What stands where nothing was written: a gap in a record must be seen. */
@@ -38,57 +38,28 @@ export const capital = (word: string | undefined): string =>
 export const count = (many: number, one: string, more = `${one}s`): string =>
   `${many} ${many === 1 ? one : more}`;
 
-const yesNo = (said: boolean | undefined): string => (said === undefined ? notRecorded : said ? "Yes" : "No");
-
 interface Question {
   ask: string;
   said: (answers: SavedAnswers["answers"]) => string;
 }
 
-const oneOf =
-  (words: Record<string, string>) =>
-  (said: string | number | undefined): string =>
-    (said === undefined ? undefined : words[said]) ?? notRecorded;
+type Asked = keyof typeof levelQuestions;
 
-export const stillOpen = oneOf({
-  none: "Nothing: it has been decided",
-  some: "Some of it: options or details",
-  wide: "All of it: even what the problem is",
-});
-const duty = oneOf({ yes: "Yes", no: "No", unsure: "Not sure" });
-const impact = oneOf({
-  1: "Small: convenience or information",
-  2: "Medium: one group, one service or one ward changes",
-  3: "Large: a closure, cut, charge, key decision, or several wards",
-});
-const share = oneOf({
-  hear: "They will hear views",
-  advise: "People will help shape the options",
-  design: "People will make the options with us",
-  decide: "People will decide",
-});
+/** An answer as chat offered it; saved answers hold truths and numbers where a card holds text. */
+function answerInWords(id: Asked, said: string | number | boolean | undefined): string {
+  if (said === undefined) return notRecorded;
+  const value = typeof said === "boolean" ? (said ? "yes" : "no") : String(said);
+  return levelQuestions[id].answers.find(([each]) => each === value)?.[1] ?? notRecorded;
+}
 
-/** The level questions as the officer met them. Chat asks in the same words; a test holds the two together. */
+export const stillOpen = (open: SavedAnswers["answers"]["open"]): string => answerInWords("open", open);
+
+/** The level questions as the officer met them, and how long there was. */
 export const questions: readonly Question[] = [
-  { ask: "What is still open?", said: ({ open }) => stillOpen(open) },
-  {
-    ask: "Must you consult, by law, by promise or because you always have?",
-    said: (answers) => duty(answers.duty),
-  },
-  { ask: "How big is the effect on people?", said: (answers) => impact(answers.impact) },
-  {
-    ask: "Could it be harder on a protected or seldom-heard group?",
-    said: (answers) => (answers.protected ? "Yes, or it might be" : yesNo(answers.protected)),
-  },
-  { ask: "What will the decision-maker share?", said: (answers) => share(answers.share) },
-  {
-    ask: "Can the decision lawfully be handed over, and have members agreed?",
-    said: (answers) => yesNo(answers.canDelegate),
-  },
-  {
-    ask: "Did you ask the same people the same thing in the last 12 months?",
-    said: (answers) => yesNo(answers.freshEvidence),
-  },
+  ...(Object.keys(levelQuestions) as Asked[]).map((id) => ({
+    ask: levelQuestions[id].ask,
+    said: (answers: SavedAnswers["answers"]) => answerInWords(id, answers[id]),
+  })),
   {
     ask: "How long is it from opening to the decision?",
     said: ({ weeks }) => (weeks === undefined ? notRecorded : count(weeks, "week")),

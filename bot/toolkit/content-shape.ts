@@ -80,6 +80,7 @@ export const gateEntrySchema = z.strictObject({
   stands: words,
   holds: words,
   passedBy: z.strictObject({ light: words, standard: words, full: words }),
+  alsoCalled: alsoCalled.optional(),
   ...sourced,
 });
 

@@ -2,6 +2,7 @@ import { inWords } from "../../common/days";
 import {
   askedCircumstances,
   inputsOf,
+  levelQuestions,
   type PlanInput,
   type PlanStage,
   type PlanView,
@@ -20,7 +21,7 @@ import datesJson from "./dates-card.json";
 import describeJson from "./describe-card.json";
 import levelJson from "./level-card.json";
 import { asTick } from "./ticks";
-import { circumstanceWords, questions } from "./words";
+import { circumstanceWords } from "./words";
 
 const describeCard = cardFrom(describeJson);
 const levelCard = cardFrom(levelJson);
@@ -61,7 +62,7 @@ export function planCard(
           withHad("describe", { ...shared, ...choicesOf(settings, { room, typed: shared.typed }) }),
         );
       case "level":
-        return levelCard(withHad("level", { ...shared, ...levelQuestions(view, shared) }));
+        return levelCard(withHad("level", { ...shared, ...levelQuestionParts(view, shared) }));
       case "dates":
         return datesCard(withHad("dates", { ...shared, ...levelAndDates(view, shared) }));
       case "confirm":
@@ -159,7 +160,7 @@ const usualAnswers: Typed = {
 
 const rareQuestions = ["canDelegate", "freshEvidence"] as const;
 
-function levelQuestions({ plan, level }: PlanView, { typed, problem }: Shared) {
+function levelQuestionParts({ plan, level }: PlanView, { typed, problem }: Shared) {
   const stopped = level?.level === "stop";
   const shown = Object.fromEntries(
     inputsOf.level.map((input) => [
@@ -175,9 +176,9 @@ function levelQuestions({ plan, level }: PlanView, { typed, problem }: Shared) {
     typed: shown,
     // Folded away while they say what they nearly always say.
     rareShown: rareQuestions.some((input) => shown[input] !== usualAnswers[input] || problem[input] !== ""),
-    ask: Object.fromEntries(Object.entries(questions).map(([id, { ask }]) => [id, ask])),
+    ask: Object.fromEntries(Object.entries(levelQuestions).map(([id, { ask }]) => [id, ask])),
     answers: Object.fromEntries(
-      Object.entries(questions).map(([id, { answers }]) => [
+      Object.entries(levelQuestions).map(([id, { answers }]) => [
         id,
         answers.map(([value, title]) => ({ title, value })),
       ]),

@@ -1,4 +1,10 @@
-import { askedCircumstances, engagementLevels, type ReplanInput, type ReplanView } from "../../consultations";
+import {
+  askedCircumstances,
+  engagementLevels,
+  levelQuestions,
+  type ReplanInput,
+  type ReplanView,
+} from "../../consultations";
 import { describeLevel } from "../../toolkit";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
@@ -10,10 +16,10 @@ import levelJson from "./level-card.json";
 import overrideLevelJson from "./override-level-card.json";
 import { button, replanVerbs } from "./replan-button";
 import { type AskedHere, inputsOfChange } from "./replan-data";
-import { circumstanceWords, questions } from "./words";
+import { circumstanceWords } from "./words";
 
 /** The questions stand on the card a plan is made with; here they are asked in the same words. */
-function levelQuestions(): readonly unknown[] {
+function questionParts(): readonly unknown[] {
   const { body } = levelJson;
   const asks = body.map(({ type }) => type === "Input.ChoiceSet");
   return body.slice(asks.indexOf(true), asks.lastIndexOf(true) + 1);
@@ -21,7 +27,7 @@ function levelQuestions(): readonly unknown[] {
 
 const forms = {
   dates: cardFrom(changeDatesJson),
-  answers: cardFrom({ ...changeAnswersJson, body: [...changeAnswersJson.body, ...levelQuestions()] }),
+  answers: cardFrom({ ...changeAnswersJson, body: [...changeAnswersJson.body, ...questionParts()] }),
   level: cardFrom(overrideLevelJson),
 };
 
@@ -59,9 +65,11 @@ export function replanForm(view: ReplanView, what: Exclude<AskedHere, "steps">):
       typed: per((input) => [...(typed[input] ?? "")].slice(0, longestBack * share).join("")),
       problem: per((input) => shorten(problems.find((each) => each.input === input)?.message, 240)),
       kept: per(() => ""),
-      ask: Object.fromEntries(Object.entries(questions).map(([id, { ask }]) => [id, ask])),
+      // Somebody who changes answers sees them all.
+      rareShown: true,
+      ask: Object.fromEntries(Object.entries(levelQuestions).map(([id, { ask }]) => [id, ask])),
       answers: Object.fromEntries(
-        Object.entries(questions).map(([id, { answers }]) => [
+        Object.entries(levelQuestions).map(([id, { answers }]) => [
           id,
           answers.map(([value, title]) => ({ title, value })),
         ]),

@@ -72,7 +72,7 @@ it("moves every step when the track changes, and says why", async () => {
     before: { level: "consult", track: "standard" },
     after: { level: "consult", track: "light" },
   });
-  expect(replanned.level.reasons.join(" ")).toContain("The effect is small");
+  expect(replanned.level.reasons.join(" ")).toContain("the effect is small");
   expect(replanned.steps.find(({ stepId }) => stepId === "3.1")).toMatchObject({
     kind: "moved",
     to: "2027-08-20",

@@ -1,27 +1,38 @@
 import { strFromU8, unzipSync } from "fflate";
-import { JSDOM } from "jsdom";
 
+/** As much of a page's own types as is used here: the server's tests are checked without them. */
+interface Xml {
+  tagName: string;
+  textContent: string | null;
+  children: Iterable<Xml>;
+  documentElement: Xml;
+  getElementsByTagName(name: string): Iterable<Xml> & ArrayLike<Xml>;
+  getAttribute(name: string): string | null;
+}
+const { JSDOM } = require("jsdom") as {
+  JSDOM: new (
+    page: string,
+  ) => { window: { DOMParser: new () => { parseFromString(xml: string, type: string): Xml } } };
+};
 const { DOMParser } = new JSDOM("").window;
 
 /** One part of a file as XML. @throws when it is not well-formed, which is when Word refuses the file. */
-function parse(name: string, xml: string): Document {
+function parse(name: string, xml: string): Xml {
   const read = new DOMParser().parseFromString(xml, "application/xml");
   const fault = read.getElementsByTagName("parsererror")[0];
   if (fault) throw new Error(`${name}: ${fault.textContent}`);
   return read;
 }
 
-const all = (inside: Document | Element, name: string): Element[] => [
-  ...inside.getElementsByTagName(`w:${name}`),
-];
-const textOf = (element: Element): string =>
+const all = (inside: Xml, name: string): Xml[] => [...inside.getElementsByTagName(`w:${name}`)];
+const textOf = (element: Xml): string =>
   all(element, "t")
     .map((each) => each.textContent)
     .join("");
-const linesOf = (cell: Element): string => all(cell, "p").map(textOf).join("\n");
+const linesOf = (cell: Xml): string => all(cell, "p").map(textOf).join("\n");
 
 /** A switch of a Word file is on when it is there, unless it says otherwise. */
-const isOn = (element: Element | undefined): boolean =>
+const isOn = (element: Xml | undefined): boolean =>
   element !== undefined && !["false", "off", "0"].includes(element.getAttribute("w:val") ?? "");
 
 export interface ReadTable {
@@ -41,7 +52,7 @@ export function readDocx(bytes: Uint8Array) {
       .filter(([name]) => /\.(xml|rels)$/.test(name))
       .map(([name, part]) => [name, parse(name, strFromU8(part))]),
   );
-  const part = (name: string): Document => {
+  const part = (name: string): Xml => {
     const found = parts.get(name);
     if (!found) throw new Error(`${name} is not in the file`);
     return found;

@@ -1,10 +1,14 @@
 import { day } from "../../../bot/common/days";
 import { Failure } from "../../../bot/common/failure";
 import { asStepId } from "../../../bot/common/ids";
-import { readSavedAnswers, type TakeAwayKind, takeAwayKinds } from "../../../bot/consultations";
+import {
+  levelQuestions as asked,
+  readSavedAnswers,
+  type TakeAwayKind,
+  takeAwayKinds,
+} from "../../../bot/consultations";
 import { createDocuments } from "../../../bot/documents";
 import { questions } from "../../../bot/documents/words";
-import { questions as asked } from "../../../bot/teams/consultations/words";
 import { describeLevel, findSource, findStep } from "../../../bot/toolkit";
 import { adele, alex, buildAction, reference } from "../../support/teams";
 import { allSteps, documentsOf, hostile, lines, wholeConsultation } from "./build-record";
@@ -98,10 +102,10 @@ describe("the evidence pack", () => {
 
   it("gives each question with its answer in the words chat asked it in", async () => {
     const [table] = (await read("evidence-pack")).tablesUnder("The answers that were given");
-    expect(table?.rows).toContainEqual(["What is still open?", "Some of it: options or details"]);
+    expect(table?.rows).toContainEqual(["What is still open?", "Some of it"]);
     expect(table?.rows).toContainEqual([
-      "Could it be harder on a protected or seldom-heard group?",
-      "Yes, or it might be",
+      "Could it hit a protected or seldom-heard group harder?",
+      "Yes or maybe",
     ]);
     const here = questions.map(({ ask }) => ask);
     for (const { ask, answers } of Object.values(asked)) {
@@ -220,8 +224,8 @@ describe("the evidence pack", () => {
     });
     expect(pack.text).toContain(record);
     expect(pack.tablesUnder("8. History")[0]?.rows[0]?.slice(3)).toEqual([
-      "What is still open? Nothing: it has been decided",
-      "What is still open? Some of it: options or details",
+      "What is still open? Nothing",
+      "What is still open? Some of it",
     ]);
   });
 
