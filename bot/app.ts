@@ -154,6 +154,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     history: sharepoint.history,
     notices: notices((message) => storage.outbox.put(message)),
     gateSteps: actions.gateSteps,
+    recordApproval: actions.recordApproval,
     methodRules: library,
     writer: sharepoint.consultationWriter,
     checklist: sharepoint.actions,

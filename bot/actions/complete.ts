@@ -1,7 +1,7 @@
 import type { Clock } from "../common/clock";
 import { dayOf } from "../common/days";
 import { Failure } from "../common/failure";
-import type { ActionId } from "../common/ids";
+import { type ActionId, managersAnswer } from "../common/ids";
 import type { Person } from "../common/person";
 import type { Action, ActionChange, ActionStore } from "./action";
 import { mustBeOpen } from "./closed";
@@ -55,5 +55,10 @@ export async function complete(
 
 function mayComplete(by: Person, action: Action): void {
   if (canComplete(by, action)) return;
+  if (action.stepId === managersAnswer)
+    throw new Failure(
+      "not_allowed",
+      "Your manager's answer ticks this step. Open the checklist and send it for review.",
+    );
   throw new Failure("not_allowed", `Only ${ownerOr(action)} or the engagement lead can tick this step.`);
 }

@@ -7,6 +7,7 @@ import { gateSteps } from "./gate-steps";
 import { type HandOverNotices, handOver } from "./hand-over";
 import { listMine } from "./list-mine";
 import { canComplete, canHandOver, canReopen, canWaive } from "./permissions";
+import { recordApproval } from "./record-approval";
 import { reopen } from "./reopen";
 import { seeChecklist } from "./see-checklist";
 import { waive } from "./waive";
@@ -37,6 +38,8 @@ export function createActions(deps: ActionsDeps) {
     canWaive: (person: Person, action: Action) => canWaive(person, action),
     canHandOver: (person: Person, action: Action) => canHandOver(person, action),
     complete: (ask: { id: ActionId; evidence: string; by: Person }) => complete(deps, ask),
+    recordApproval: (ask: { reference: Reference; by: { id: PersonId; name: string } }) =>
+      recordApproval(deps, ask),
     reopen: (ask: { id: ActionId; by: Person }) => reopen(deps, ask),
     waive: (ask: { id: ActionId; reason: string; by: Person }) => waive(deps, ask),
     handOver: (ask: { id: ActionId; to: string | { id: PersonId }; by: Person }) => handOver(deps, ask),

@@ -1,9 +1,10 @@
+import { managersAnswer } from "../common/ids";
 import { has, type Person } from "../common/person";
 import type { Action } from "./action";
 
-/** Whoever owes it, and the engagement lead, who keeps every checklist right. */
+/** Whoever owes it, and the engagement lead. A manager's answer is given by approving, and ticked by nobody. */
 export const canComplete = (person: Person, action: Action): boolean =>
-  action.owner?.id === person.id || has(person, "engagementLead");
+  action.stepId !== managersAnswer && (action.owner?.id === person.id || has(person, "engagementLead"));
 
 /** A step that a gate waits for is a manager's to waive; any other is its owner's or the engagement lead's. */
 export const canWaive = (person: Person, action: Action): boolean =>

@@ -30,3 +30,7 @@ export function toReference(text: string | undefined | null): Reference | undefi
 export const asPlanId = (text: string): PlanId => text as PlanId;
 export const asStepId = (text: string): StepId => text as StepId;
 export const asActionId = (text: string): ActionId => text as ActionId;
+
+/** Two steps the product fulfils itself: confirming a plan logs it, and a manager's approval is the answer. */
+export const logTheIdea = asStepId("0.1");
+export const managersAnswer = asStepId("0.6");

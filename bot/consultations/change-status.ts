@@ -5,7 +5,7 @@ import type { Reference } from "../common/ids";
 import { type Directory, has, type Person } from "../common/person";
 import type { Consultation, ConsultationStore, WorkflowStatus } from "./consultation";
 import type { ConsultationChange, ConsultationWriter } from "./consultation-writer";
-import { GateNotMet, type GateSteps, gateBefore } from "./gates";
+import { GateNotMet, type GateSteps, gateBefore, type RecordApproval } from "./gates";
 import type { KnownStatuses } from "./known-status";
 import type { StatusNotices } from "./notice-list-edit";
 
@@ -13,6 +13,7 @@ export interface ChangeStatusDeps {
   register: ConsultationStore;
   writer: ConsultationWriter;
   gateSteps: GateSteps;
+  recordApproval: RecordApproval;
   knownStatuses: KnownStatuses;
   notices: StatusNotices;
   directory: Directory;
@@ -140,6 +141,8 @@ export async function changeStatus(
     throw failure;
   }
   if (!mine) return { consultation: saved, changed: false, told: undefined };
+  // The approval is on record already; its step is only the checklist's own mark of it.
+  if (to === "Approved") await deps.recordApproval({ reference, by }).catch(() => undefined);
   return {
     consultation: saved,
     changed: true,

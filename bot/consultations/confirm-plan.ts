@@ -1,13 +1,13 @@
 import { dayOf } from "../common/days";
 import { Failure } from "../common/failure";
-import type { PlanId } from "../common/ids";
+import { logTheIdea, type PlanId } from "../common/ids";
 import type { Person } from "../common/person";
 import type { Consultation, Named, NewConsultation, StepToOwe } from "./consultation";
 import { firstCardWithProblems } from "./fill-card";
 import { findPlan } from "./find-plan";
 import { nextReference } from "./next-reference";
 import type { Plan } from "./plan";
-import { logTheIdea, type PlanView, viewPlan, type WholePlan, wholePlan } from "./plan-view";
+import { type PlanView, viewPlan, type WholePlan, wholePlan } from "./plan-view";
 import type { PlanningDeps } from "./planning-deps";
 import { basisOf } from "./step-basis";
 

@@ -1,6 +1,6 @@
 import { Failure } from "../common/failure";
-import type { ActionId, Reference, StepId } from "../common/ids";
-import { type Consultation, type WorkflowStatus, workflowStatuses } from "./consultation";
+import { type ActionId, managersAnswer, type Reference, type StepId } from "../common/ids";
+import { type Consultation, type Named, type WorkflowStatus, workflowStatuses } from "./consultation";
 
 export const gates = ["G1", "G2", "G3", "G4"] as const;
 export type Gate = (typeof gates)[number];
@@ -24,6 +24,9 @@ export interface GateStep {
 
 /** What this room needs of the checklists. */
 export type GateSteps = (ask: { reference: Reference }) => readonly GateStep[];
+
+/** Marks the step that a manager's approval fulfils. */
+export type RecordApproval = (ask: { reference: Reference; by: Named }) => Promise<void>;
 
 export interface GateAhead {
   gate: Gate;
@@ -61,8 +64,12 @@ function nameOf({ stepId, title }: GateStep): string {
   return [stepId, short].filter(Boolean).join(" ");
 }
 
-/** A step counts when it is done, or waived with a reason; that includes one that no longer applies. */
-const isMissing = ({ status }: GateStep): boolean => status !== "Done" && status !== "Waived";
+/**
+ * A step counts when it is done, or waived with a reason; that includes one that no longer applies. The
+ * manager's answer is not waited for: it is given by passing the gate.
+ */
+const isMissing = ({ status, stepId }: GateStep): boolean =>
+  status !== "Done" && status !== "Waived" && stepId !== managersAnswer;
 
 const missingOf = (gate: Gate, steps: readonly GateStep[]): readonly GateStep[] =>
   steps.filter((step) => step.gate === gate && isMissing(step));

@@ -11,7 +11,7 @@ import type { Consultation, WorkflowStatus } from "./consultation";
 import type { ConsultationWriter } from "./consultation-writer";
 import { discardPlan } from "./discard-plan";
 import { type CardFilled, checkDates, fillCard, stepBack } from "./fill-card";
-import { type GateSteps, gateAhead } from "./gates";
+import { type GateSteps, gateAhead, type RecordApproval } from "./gates";
 import { keepChange } from "./keep-change";
 import { keepEdition } from "./keep-edition";
 import { mayFind } from "./may-find";
@@ -81,6 +81,7 @@ export interface ConsultationsDeps extends PlanningDeps, NoticeDateEditDeps {
   history: History;
   notices: StatusNotices;
   gateSteps: GateSteps;
+  recordApproval: RecordApproval;
   writer: ConsultationWriter;
   methodRules: MethodRules;
 }

@@ -2,7 +2,7 @@ import type { Clock } from "../common/clock";
 import type { Reference } from "../common/ids";
 import type { Directory, Person } from "../common/person";
 import type { Consultation, Named, WorkflowStatus } from "./consultation";
-import { type GateAhead, type GateSteps, gatesPassed } from "./gates";
+import { type GateAhead, type GateSteps, gatesPassed, type RecordApproval } from "./gates";
 import type { KnownStatuses } from "./known-status";
 
 export interface StatusNews {
@@ -44,6 +44,7 @@ export interface NoticeDeps {
   directory: Directory;
   clock: Clock;
   gateSteps: GateSteps;
+  recordApproval: RecordApproval;
 }
 
 /**
@@ -81,6 +82,8 @@ export async function noticeListEdit(
     await knownStatuses.move({ reference, from: to, to: from }).catch(() => false);
     throw failure;
   }
+  if (to === "Approved" && by && !ownApproval)
+    await deps.recordApproval({ reference, by }).catch(() => undefined);
   // Told first: a second look after a failed notice must not write this line twice.
   await history.append({
     reference,

@@ -1,5 +1,5 @@
 import { type Day, dayOf, inWords, toDay, weeksBetween } from "../common/days";
-import { asStepId } from "../common/ids";
+import { logTheIdea } from "../common/ids";
 import type { EngagementLevel, Track } from "./consultation";
 import type { Plan, PlanStage, Problem, Typed } from "./plan";
 import type { PlanningDeps } from "./planning-deps";
@@ -10,9 +10,6 @@ import { type Description, readDescription, tidy } from "./read-description";
 import { type AskedAnswers, readLevelAnswers } from "./read-level-answers";
 import type { PlannedStep } from "./toolkit-rules";
 import { warnOfDates, warnOfDecision } from "./warn-of-dates";
-
-/** The step that logging the idea fulfils by itself. */
-export const logTheIdea = asStepId("0.1");
 
 /** The level as shown to the officer, with why, and what nobody may leave out. */
 export interface LevelShown {

@@ -1,5 +1,6 @@
 import MiniSearch, { type SearchResult } from "minisearch";
-import { type Concept, readQuestion } from "./read-question";
+import { type Name, nearness, readNames } from "./names";
+import { type Concept, keyOf, readQuestion } from "./read-question";
 import { createSynonyms, type SynonymGroups } from "./synonyms";
 import { createVocabulary } from "./vocabulary";
 import { findableWords, isWrapping, stems } from "./words";
@@ -34,23 +35,30 @@ export interface Index {
 }
 
 const fields = ["title", "alsoCalled", "text", "tags"];
-const boost = { title: 3, alsoCalled: 3, text: 1, tags: 1.5 };
+const boost = { title: 2.5, alsoCalled: 3, text: 1, tags: 1.5 };
 const naming = new Set(["title", "alsoCalled"]);
 /** How surely a text is about a word that names it, that it mentions, and that one of its words begins with. */
 const sure = { named: 1, mentioned: 0.7, begun: 0.5 };
-/** What a word that stands nowhere weighs, of what the rarest known word weighs. */
-const unknownWeight = 0.8;
+/**
+ * What a word that stands nowhere weighs, of what the rarest known word weighs. More than that, as a question
+ * about something else can share its other words with a text by chance.
+ */
+const unknownWeight = 1.6;
 /** Numbers say little by themselves: 10 weeks, 10 people and 10 points have nothing in common. */
 const numberWeight = 0.5;
 const isNumber = /^\p{N}+$/u;
 /** How far a guess at a mistyped word is believed. */
-const guess = 0.6;
+const guess = 0.8;
 /** What each of a word and its synonyms counts, where a text may have both. */
 const twoWays = 0.6;
+/** How much more a text counts that has for a name just what was asked. */
+const namedSo = 3;
 /** The library's score of a text that is plainly about what was asked. */
 const plenty = 30;
 /** The library's own order is near enough that the best are among so many more than are wanted. */
 const mostJudged = 100;
+/** What more texts have than this takes longer to look through than it is worth. */
+const mostTold = 1500;
 /** Shorter than this, too many words begin alike. */
 const leastBegun = 3;
 
@@ -59,6 +67,7 @@ export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroup
   const synonyms = createSynonyms(groups);
   const vocabulary = createVocabulary(synonyms.words);
   const held = new Map<string, Findable>();
+  const names = new Map<string, readonly Name[]>();
   const mini = new MiniSearch<Findable>({
     fields,
     extractField: (findable, field) => [findable[field as keyof Findable]].flat().join("\n"),
@@ -93,33 +102,45 @@ export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroup
     if (!findable) return;
     vocabulary.remove(termsWhile(() => mini.remove(findable)));
     held.delete(id);
+    names.delete(id);
   }
 
   const read = (question: string) => readQuestion(question, { synonyms, corrected: vocabulary.corrected });
 
+  const countOf = ({ words, groups }: Concept) => Math.max(...[...words, ...groups].map(vocabulary.count));
+
+  /** Without what thousands of texts have, when something rarer was asked as well. */
+  function telling(concepts: readonly Concept[]): readonly Concept[] {
+    const least = Math.min(...concepts.map(countOf).filter((count) => count > 0));
+    return concepts.filter((concept) => countOf(concept) <= Math.max(mostTold, least));
+  }
+
   /** The rarer a thing is among the texts, the more it says. */
-  function weightOf({ words, groups }: Concept): number {
-    const count = Math.max(...[...words, ...groups].map(vocabulary.count));
+  function weightOf(concept: Concept): number {
+    const { words, groups } = concept;
+    const count = countOf(concept);
     const rarity = count === 0 ? unknownWeight : Math.log(1 + held.size / count) / Math.log(1 + held.size);
     return words.every((word) => isNumber.test(word)) && groups.length === 0 ? rarity * numberWeight : rarity;
   }
 
   function search(question: string, { most, only }: Parameters<Index["search"]>[1]): readonly Hit[] {
-    const concepts = read(question).map((concept) => ({ ...concept, weight: weightOf(concept) }));
+    const concepts = telling(read(question)).map((concept) => ({ ...concept, weight: weightOf(concept) }));
     const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return [];
-    const asked = termsAsked(concepts);
+    const terms = termsAsked(concepts);
+    const asked = new Map(concepts.map((concept) => [keyOf(concept), concept.weight]));
+    const near = (id: string) => nearness(names.get(id) ?? [], { asked, weightOf });
     return mini
-      .search([...asked.keys()].join(" "), {
+      .search([...terms.keys()].join(" "), {
         tokenize: (text) => text.split(" "),
         boost,
-        boostTerm: (term) => asked.get(term)?.boost ?? 0,
-        prefix: (term) => asked.get(term)?.begun ?? false,
+        boostTerm: (term) => terms.get(term)?.boost ?? 0,
+        prefix: (term) => terms.get(term)?.begun ?? false,
         weights: { prefix: 0.4, fuzzy: 0 },
         ...(only ? { filter: ({ id }: SearchResult) => only(String(id)) } : {}),
       })
       .slice(0, most + mostJudged)
-      .map((result) => judged(result, { concepts, total }))
+      .map((result) => judged(result, { concepts, total, near: near(String(result.id)) }))
       .sort((a, b) => b.score - a.score)
       .slice(0, most);
   }
@@ -129,7 +150,9 @@ export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroup
     for (const { words, groups, last, guessed } of concepts) {
       const believed = (guessed ? guess : 1) * (words.length > 0 && groups.length > 0 ? twoWays : 1);
       for (const word of words) {
-        const begun = word.length >= leastBegun && (last || vocabulary.count(word) === 0);
+        // A year is no beginning of every reference that has it.
+        const unfinished = vocabulary.count(word) === 0 || (last && !isNumber.test(word));
+        const begun = word.length >= leastBegun && unfinished;
         asked.set(word, { boost: believed / words.length, begun });
       }
       for (const group of groups) asked.set(group, { boost: believed / groups.length, begun: false });
@@ -142,6 +165,7 @@ export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroup
       remove(findable.id);
       vocabulary.add(termsWhile(() => mini.add(findable)));
       held.set(findable.id, findable);
+      names.set(findable.id, readNames([findable.title, ...findable.alsoCalled], synonyms));
     },
     remove,
     asksSomething: (question) => read(question).length > 0,
@@ -151,13 +175,15 @@ export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroup
 
 function judged(
   result: SearchResult,
-  { concepts, total }: { concepts: readonly (Concept & { weight: number })[]; total: number },
+  given: { concepts: readonly (Concept & { weight: number })[]; total: number; near: number },
 ): Hit {
+  const { concepts, total, near } = given;
   const found = concepts.map((concept) => ({ weight: concept.weight, has: has(result, concept) }));
   const covered = found.reduce((sum, { weight, has }) => sum + weight * has, 0) / total;
-  const many = found.filter((each) => each.has > 0).length;
+  const many = found.filter(({ has }) => has > 0).length;
   // A word and its synonyms are one thing said, so what the library adds for each of them is taken out.
-  const score = (result.score / Math.max(1, result.queryTerms.length)) * Math.sqrt(many) * covered;
+  const each = result.score / Math.max(1, result.queryTerms.length);
+  const score = each * Math.sqrt(many) * covered * (1 + namedSo * near);
   const sure = 0.6 * covered + 0.4 * Math.min(1, (result.score * covered) / plenty);
   return { id: String(result.id), score, sure };
 }

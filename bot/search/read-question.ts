@@ -14,6 +14,10 @@ export interface Concept {
   guessed: boolean;
 }
 
+/** The same for every way to say one thing. */
+export const keyOf = ({ words, groups }: Pick<Concept, "words" | "groups">): string =>
+  groups[0] ?? words.join(" ");
+
 /** Nobody asks in more; the rest of a pasted page would only make noise. */
 const mostWords = 60;
 const longestWord = 40;
@@ -40,7 +44,7 @@ export function readQuestion(
     const guessed = words.slice(at, at + length).some((word, i) => word !== asWritten[at + i]);
     if (own.length > 0 || groups.length > 0) {
       // Said twice is asked once.
-      const key = groups[0] ?? own.join(" ");
+      const key = keyOf({ words: own, groups });
       concepts.set(key, { words: own, groups, last: last || concepts.get(key)?.last === true, guessed });
     }
     at += length;

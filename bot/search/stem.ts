@@ -13,6 +13,8 @@ const endings: readonly (readonly [ending: RegExp, becomes: string, least: numbe
   [/ate$/, "", 4],
   [/er$/, "", 5],
 ];
+/** Words whose ending does change what they mean: parking is not about parks, nor training about trains. */
+const itsOwn = new Set(["training", "parking", "housing"]);
 const hasVowel = /[aeiouy]/;
 
 /**
@@ -20,7 +22,7 @@ const hasVowel = /[aeiouy]/;
  * one. Light: it never changes how a word begins. Takes lower case.
  */
 export function stem(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  if (word.length < 4 || itsOwn.has(word) || !/^[a-z]+$/.test(word)) return word;
   let left = singular(word).replace(/iz(?=e$|ed$|er$|ing$|ation$)/, "is");
   for (const [ending, becomes, least] of endings) {
     const start = left.replace(ending, "");

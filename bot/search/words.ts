@@ -16,7 +16,8 @@ const wrapping = listOf(`
   the their them then there theres these they theyre thing things think this those to too tried try up us use used
   useful using ve very want wants was way ways we well were weve what whats when whenever where wheres whether which
   while who whom whos whose why will wish with within without wont would wouldnt you youd your yours yourself
-  afternoon evening run runs running
+  afternoon evening run runs running actually anyway basically currently definitely generally hopefully honestly
+  normally obviously possibly probably quickly seem seems sorry supposed usually wonder wondering asap
 `);
 
 export const isWrapping = (word: string): boolean => wrapping.has(word);

@@ -246,6 +246,32 @@ describe("planning a consultation in the Playground", () => {
     expect(open).toMatchObject({ Status: "Open" });
   });
 
+  test("answers a question from the toolkit, with its sources, and offers the forum", async () => {
+    await replyTo(page, () => say(page, "do I need an equality impact assessment?"));
+    const answers = await cardShowing(page, "Ask the forum");
+    expect(await textOf(answers)).toContain("Equality Act 2010");
+    await picture("8-answers", answers);
+    await replyTo(page, () => say(page, "How do I reach young people?"));
+    expect(await textOf(await cardShowing(page, "Children and young people"))).toContain("Youth council");
+  });
+
+  test("shows what moves before new dates are kept", async () => {
+    await replyTo(page, () => say(page, "change dates 2027-00003"));
+    const asked = await cardShowing(page, "Show what moves");
+    await fillInput(asked, "Decision", "2027-11-18");
+    await press(asked, "Show what moves");
+    const moves = await cardShowing(page, "Keep the change");
+    await picture("9-what-moves", moves);
+    const decided = async () =>
+      (await product.rows("Consultations")).find((fields) => fields["Reference"] === "2027-00003")?.[
+        "DecisionDate"
+      ];
+    expect(await decided()).toMatch(/^2027-10-2[01]/);
+    await press(moves, "Keep the change");
+    await cardShowing(page, "The change is kept");
+    expect(await decided()).toMatch(/^2027-11-1[78]/);
+  });
+
   test("tells the officer in chat what a manager changed in the list itself", async () => {
     const list = await watched.page.context().newPage();
     await list.goto(`${product.urls.lists}/lists/Consultations`);

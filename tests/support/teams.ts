@@ -259,6 +259,7 @@ export function buildProduct(given: ProductGiven = {}): Product {
       pastGate: async () => undefined,
     },
     gateSteps: actions.gateSteps,
+    recordApproval: actions.recordApproval,
     methodRules: library,
     writer: register.consultationWriter,
     checklist: register.actions,

@@ -128,6 +128,7 @@ export function openPlanning(over: Partial<ConsultationsDeps> & { at?: string } 
       },
     },
     gateSteps: () => [],
+    recordApproval: async () => undefined,
     methodRules: { methodsFor, checkMethods },
     writer: register.consultationWriter,
     checklist: register.actions,
