@@ -135,6 +135,12 @@ function tab({ tabDirectory, tabHostOrigins }: HttpDeps) {
   return router;
 }
 
+/**
+ * Whoever calls us closes an idle connection, not we: a request sent on one that we are just closing is lost.
+ * Azure's front door lets go after four minutes.
+ */
+const idleMs = 250_000;
+
 /** Listens, and answers the port it got. A port in use is a sentence, not a stack. */
 export function listen(
   app: Express,
@@ -154,5 +160,6 @@ export function listen(
           ),
         );
     });
+    server.keepAliveTimeout = idleMs;
   });
 }

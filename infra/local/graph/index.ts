@@ -59,6 +59,8 @@ export async function startGraphStandIn(options: {
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
+    // A caller that uses a connection again must not meet us closing it.
+    server.keepAliveTimeout = 250_000;
     server.listen(port, "127.0.0.1", resolve);
   }).catch((error: unknown) => {
     db.close();
