@@ -26,7 +26,7 @@ export function about({ consultation, saved }: TakenFrom): Part[] {
       ["Decision date", onDay(consultation.decisionDate)],
       ["What is still open to change", stillOpen(saved.answers.open)],
       ["Key decision", consultation.keyDecision ? "Yes" : "No"],
-      ["Statutory duty to consult", consultation.statutoryDuty ? "Yes" : "No"],
+      ["Duty to consult", consultation.statutoryDuty ? "Yes, or there may be" : "No"],
       ["Service", service],
       ["Lead officer", leadOfficer?.name],
       ["Areas", areas.join(", ")],

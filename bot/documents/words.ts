@@ -82,7 +82,7 @@ const circumstanceWords: Record<string, string> = {
   vulnerable: "You will hear from adults at risk",
   petition: "There is a petition or a campaign",
   statutory: "There is a duty to consult, or there may be",
-  electionOverlap: "It is open in the weeks before an election",
+  electionOverlap: "It may be open in the weeks before an election",
   promises: "There is a past promise to consult",
   materialChange: "The plans changed in a way that matters",
 };

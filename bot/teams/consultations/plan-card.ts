@@ -203,7 +203,7 @@ function levelAndDates({ plan, level, proposed, dates, warnings, description }: 
     ownDates,
     // How the proposal came about says nothing about dates somebody chose instead.
     because: ownDates ? [] : asLines(proposed?.because),
-    decisionDate: dayOr(description?.decisionDate, "a date not set yet"),
+    datesTitle: `${ownDates ? "Decision on" : "Counted back from the decision on"} ${dayOr(description?.decisionDate, "a date not set yet")}`,
     typed: {
       startDate: plan.typed.startDate === undefined ? (proposed?.startDate ?? "") : typed.startDate,
       endDate: plan.typed.endDate === undefined ? (proposed?.endDate ?? "") : typed.endDate,

@@ -8,7 +8,7 @@ import helpJson from "./help-card.json";
 const helpCard = cardFrom(helpJson);
 
 const shownCommands = commands
-  .filter((command) => command.inMenu && command.name !== "help")
+  .filter((command) => command.name !== "help")
   .map(({ title, description }) => ({ title, description }));
 
 export const help: Command = async () => ({
@@ -18,7 +18,7 @@ export const help: Command = async () => ({
 
 const helpWords = {
   heading: "What I can do",
-  subheading: "Type one of these to me. Small spelling slips are fine.",
+  subheading: "Type one of these, or ask a question in your own words. Small spelling slips are fine.",
   councilName: "",
 };
 
