@@ -13,15 +13,17 @@ import {
   type Consultation,
   createConsultations,
   followedVersion,
+  recordApprovals,
   type StatusNotices,
   sameBasis,
   type TakeAwayKind,
+  workBehind,
 } from "./consultations";
 import { createDocuments } from "./documents";
 import { createHttp, listen, type PartHealth, tabHealth } from "./http";
 import { deliver, lastDone, listEdits, startJobs, tidy } from "./jobs";
 import { searchEverything } from "./search";
-import { readSettings } from "./settings";
+import { readSettings, withToolkitPeriods } from "./settings";
 import { createSharePoint, credentialFor } from "./sharepoint";
 import { createStorage } from "./storage";
 import {
@@ -33,6 +35,7 @@ import {
   editProblems,
   handedOver,
   pastGate,
+  replanTold,
   statusChanged,
   stepsBehind,
   teamsNotifier,
@@ -90,20 +93,20 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
   );
   const workingDays = englandWorkingDays();
 
-  const settings = remembered(
-    () => sharepoint.settingRows(),
-    (rows) => {
-      const { settings: read, problems } = readSettings(rows);
-      for (const problem of problems) log.warn("settings.problem", { problem });
-      return read;
-    },
-  );
-
   const editions = createEditions({
     shipped: { version: shippedVersion, content: shippedContent },
     store: storage.toolkitEditions,
     onUnknown: (version) => log.warn("toolkit.unknown-version", { version }),
   });
+  const council = remembered(
+    () => sharepoint.settingRows(),
+    (rows) => {
+      const read = readSettings(rows);
+      for (const problem of read.problems) log.warn("settings.problem", { problem });
+      return read;
+    },
+  );
+  const settings = () => withToolkitPeriods(council(), editions.current().periods());
   const library = createMethodLibrary(() => editions.current().content);
   /** The edition a consultation follows; the newest where none is said. */
   const editionOf = (templateVersion?: string) =>
@@ -111,6 +114,11 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
 
   const actions = createActions({
     actions: sharepoint.actions,
+    workBehind: (reference) => {
+      const consultation = sharepoint.consultations.find(reference);
+      return consultation && workBehind(consultation);
+    },
+    findStep: (stepId, templateVersion) => editionOf(templateVersion).findStep(stepId),
     clock,
     directory: sharepoint.directory,
     notices: {
@@ -125,6 +133,10 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
           }),
         } satisfies Message),
     },
+  });
+  const approvals = recordApprovals({
+    recordApproval: actions.recordApproval,
+    register: sharepoint.consultations,
   });
   const consultations = createConsultations({
     clock,
@@ -154,12 +166,21 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     history: sharepoint.history,
     notices: notices((message) => storage.outbox.put(message)),
     gateSteps: actions.gateSteps,
-    recordApproval: actions.recordApproval,
+    recordApproval: approvals.record,
     methodRules: library,
     writer: sharepoint.consultationWriter,
     checklist: sharepoint.actions,
     replanRecord: sharepoint.replanRecord,
     countedBases: storage.countedBases,
+    replanNotices: {
+      replanned: (to, news) =>
+        storage.outbox.put({
+          about: `change of ${news.consultation.reference}`,
+          to: to.id,
+          summary: `${news.consultation.reference} was changed`,
+          card: replanTold(news),
+        } satisfies Message),
+    },
     toldStepsBehind: storage.toldStepsBehind,
     stepsBehindNotices: {
       stepsBehind: (to, news) =>
@@ -264,8 +285,10 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
   const dateEdits = listEdits({
     async notice(consultation) {
       const { reference } = consultation;
-      await consultations.noticeDateEdit({ consultation, before: unchanged.get(reference) });
+      const before = unchanged.get(reference);
+      if ((await consultations.noticeDateEdit({ consultation, before })) === "later") return "later";
       unchanged.delete(reference);
+      return "dealt with";
     },
     find: (reference) => sharepoint.consultations.find(reference),
     log,
@@ -280,6 +303,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     search.refresh();
     await edits.again();
     await dateEdits.again();
+    await approvals.again();
   }
 
   let toldProblems: readonly EditProblem[] | undefined;

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { commands } from "../bot/teams/commands";
 import { content, decideLevel, passagesOf, shippedContent } from "../bot/toolkit";
 import { asSentences, countWords, readingOf, sentencesOf } from "./support/reading-age";
+import { writtenStrings } from "./support/written-strings";
 
 const oldest = 12;
 /** The formula means nothing for a label of three words, so such are judged together with their neighbours. */
@@ -87,6 +89,17 @@ function cardTexts(value: unknown): string[] {
 }
 const shown = new Set(["text", "label", "title", "placeholder", "errorMessage", "altText", "tooltip"]);
 
+/** Everything the product says that is neither content nor a card: it is written in the code. */
+const code = ["bot", "tabs/src"]
+  .flatMap((folder) =>
+    readdirSync(join(__dirname, "..", folder), { recursive: true, encoding: "utf8" }).map((file) =>
+      join(folder, file),
+    ),
+  )
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => ({ file, texts: writtenStrings(join(__dirname, "..", file)) }))
+  .filter(({ texts }) => texts.length > 0);
+
 describe("plain English", () => {
   it("is told from hard English", () => {
     const hard =
@@ -158,6 +171,39 @@ describe("plain English", () => {
       expect(tooHard(judged(name, cardTexts(JSON.parse(readFileSync(file, "utf8")))))).toEqual([]);
     },
   );
+
+  it("is looked for in what the code says to people, not in what it says to programmers", () => {
+    const folder = mkdtempSync(join(tmpdir(), "written-"));
+    const file = join(folder, "example.tsx");
+    writeFileSync(
+      file,
+      [
+        'import thing from "a module with a rather long name";',
+        'log.warn("The log of a server is for those who run it.");',
+        'throw new Error("Only programmers meet this sentence here.");',
+        'throw new Failure("invalid", "Say why, " + "so that we know.");',
+        'const key = "camelCase"; const url = "https://example.com/a b c d e f";',
+        'const ask = `It opens in ${weeks} weeks${late ? "They open a day late." : ""}.`;',
+        'const Page = () => <p title="Press here to see the steps">Nothing was found.</p>;',
+        'const set = { description: "All the days to keep clear of" };',
+        'const list = wordSet("these are words to look for");',
+      ].join("\n"),
+    );
+    expect(writtenStrings(file)).toEqual([
+      "Say why, so that we know.",
+      "It opens in it weeksit.",
+      "They open a day late.",
+      "Press here to see the steps",
+      "Nothing was found.",
+      "All the days to keep clear of",
+    ]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("is what the code says to people", () => {
+    expect(code.flatMap(({ texts }) => texts).length).toBeGreaterThan(600);
+    expect(tooHard(code.flatMap(({ file, texts }) => judged(file, texts)))).toEqual([]);
+  });
 
   it("is what a person can ask for is described in", () => {
     expect(

@@ -3,6 +3,7 @@ import { Failure } from "../common/failure";
 import type { Action } from "./action";
 import { stepName } from "./find-action";
 import { noLongerApplies } from "./no-longer-applies";
+import { type AskWork, workOf } from "./work-behind";
 
 /** Says how a closed step was closed, by whom and when: `Step 1.2 was waived by Megan Bowen on Mon 1 Mar 2027`. */
 export function howClosed(action: Action): string {
@@ -20,4 +21,18 @@ export const isClosed = ({ status }: Pick<Action, "status">): boolean =>
 export function mustBeOpen(action: Action): void {
   if (isClosed(action))
     throw new Failure("conflict", `${howClosed(action)}. To change that, open it again first.`);
+}
+
+/** Why nothing of a step changes any more; undefined while work on its consultation goes on. */
+export function workEnded(deps: AskWork, action: Action): string | undefined {
+  const ended = workOf(deps, action)?.ended;
+  if (!ended) return undefined;
+  const how = ended === "stopped" ? "was stopped" : "is complete";
+  return `This consultation ${how}, so its steps stay as they are. If that is wrong, ask the engagement lead.`;
+}
+
+/** @throws Failure `conflict` once the consultation is complete or stopped. */
+export function workMustGoOn(deps: AskWork, action: Action): void {
+  const ended = workEnded(deps, action);
+  if (ended) throw new Failure("conflict", ended);
 }

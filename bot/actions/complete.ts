@@ -4,10 +4,11 @@ import { Failure } from "../common/failure";
 import { type ActionId, managersAnswer } from "../common/ids";
 import type { Person } from "../common/person";
 import type { Action, ActionChange, ActionStore } from "./action";
-import { mustBeOpen } from "./closed";
+import { mustBeOpen, workMustGoOn } from "./closed";
 import { asItIs, found, ownerOr, stepName } from "./find-action";
 import { canComplete } from "./permissions";
 import { readWords } from "./read-words";
+import type { AskWork } from "./work-behind";
 
 const longestEvidence = 2_000;
 
@@ -16,11 +17,12 @@ const longestEvidence = 2_000;
  * twice is one tick; a colleague's tick that came first stands.
  */
 export async function complete(
-  { actions, clock }: { actions: ActionStore; clock: Clock },
+  deps: AskWork & { actions: ActionStore; clock: Clock },
   { id, evidence, by }: { id: ActionId; evidence: string; by: Person },
 ): Promise<Action> {
+  const { actions, clock } = deps;
   const action = found(actions, id);
-  mayComplete(by, action);
+  mayComplete(deps, by, action);
   const said = readWords(evidence, {
     missing: "Say what shows this is done: a short note or a link.",
     tooLong: (length) =>
@@ -47,18 +49,21 @@ export async function complete(
       if (newest.status === "Done") return asItIs;
       mustBeOpen(newest);
       // Meanwhile it may have been handed to somebody else.
-      mayComplete(by, newest);
+      mayComplete(deps, by, newest);
       return change;
     },
   });
 }
 
-function mayComplete(by: Person, action: Action): void {
-  if (canComplete(by, action)) return;
+function mayComplete(deps: AskWork, by: Person, action: Action): void {
+  if (canComplete(deps, by, action)) {
+    workMustGoOn(deps, action);
+    return;
+  }
   if (action.stepId === managersAnswer)
     throw new Failure(
       "not_allowed",
-      "Your manager's answer ticks this step. Open the checklist and send it for review.",
+      "Your manager's answer ticks this step. Send it for review, or ask a manager to look at it.",
     );
   throw new Failure("not_allowed", `Only ${ownerOr(action)} or the engagement lead can tick this step.`);
 }

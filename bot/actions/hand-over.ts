@@ -3,9 +3,10 @@ import { Failure } from "../common/failure";
 import type { ActionId, PersonId } from "../common/ids";
 import { type Directory, has, type Person } from "../common/person";
 import type { Action, ActionChange, ActionStore } from "./action";
-import { mustBeOpen } from "./closed";
+import { mustBeOpen, workMustGoOn } from "./closed";
 import { asItIs, found, ownerOr, stepName } from "./find-action";
 import { canHandOver } from "./permissions";
+import type { AskWork } from "./work-behind";
 
 /** How somebody hears that they now owe a step. */
 export interface HandOverNotices {
@@ -23,12 +24,12 @@ const mostChoices = 15;
 
 /** Gives a step to a colleague, found by name, e-mail address or id, and tells them. */
 export async function handOver(
-  deps: { actions: ActionStore; clock: Clock; directory: Directory; notices: HandOverNotices },
+  deps: AskWork & { actions: ActionStore; clock: Clock; directory: Directory; notices: HandOverNotices },
   { id, to: typed, by }: { id: ActionId; to: string | { id: PersonId }; by: Person },
 ): Promise<HandedOver> {
   const { actions, clock } = deps;
   const action = found(actions, id);
-  mayHandOver(by, action);
+  mayHandOver(deps, by, action);
   const meant = await find(deps.directory, typed);
   if ("choose" in meant) return meant;
   const { to } = meant;
@@ -48,19 +49,20 @@ export async function handOver(
     at: clock.now(),
     again: (newest) => {
       if (newest.owner?.id === to.id) return asItIs;
-      mayHandOver(by, newest);
+      mayHandOver(deps, by, newest);
       return change;
     },
   });
   return { action: changed, to, told: await tell(deps.notices, { action: changed, to, by }) };
 }
 
-function mayHandOver(by: Person, action: Action): void {
-  if (!canHandOver(by, action))
+function mayHandOver(deps: AskWork, by: Person, action: Action): void {
+  if (!canHandOver(deps, by, action))
     throw new Failure(
       "not_allowed",
       `Only ${ownerOr(action)} or the engagement lead can hand this step over.`,
     );
+  workMustGoOn(deps, action);
   mustBeOpen(action);
 }
 

@@ -1,17 +1,32 @@
 import { managersAnswer } from "../common/ids";
 import { has, type Person } from "../common/person";
 import type { Action } from "./action";
+import { type AskWork, gateOf, workOf } from "./work-behind";
 
-/** Whoever owes it, and the engagement lead. A manager's answer is given by approving, and ticked by nobody. */
-export const canComplete = (person: Person, action: Action): boolean =>
+const owesOrLeads = (person: Person, action: Action): boolean =>
   action.stepId !== managersAnswer && (action.owner?.id === person.id || has(person, "engagementLead"));
 
+/**
+ * A manager's answer is given by approving. Where that left no mark on the checklist, a manager who neither
+ * leads the work nor owes the step makes it.
+ */
+function canMarkAnswer(deps: AskWork, person: Person, action: Action): boolean {
+  const work = workOf(deps, action);
+  const own = work?.leadOfficer === person.id || action.owner?.id === person.id;
+  return work?.approved === true && has(person, "manager") && !own;
+}
+
+/** Whoever owes it, and the engagement lead. */
+export const canComplete = (deps: AskWork, person: Person, action: Action): boolean =>
+  action.stepId === managersAnswer ? canMarkAnswer(deps, person, action) : owesOrLeads(person, action);
+
 /** A step that a gate waits for is a manager's to waive; any other is its owner's or the engagement lead's. */
-export const canWaive = (person: Person, action: Action): boolean =>
-  action.gate ? has(person, "manager") : canComplete(person, action);
+export const canWaive = (deps: AskWork, person: Person, action: Action): boolean =>
+  gateOf(deps, action) ? has(person, "manager") : owesOrLeads(person, action);
 
 /** Whoever may do it may undo it. */
-export const canReopen = (person: Person, action: Action): boolean =>
-  action.status === "Waived" ? canWaive(person, action) : canComplete(person, action);
+export const canReopen = (deps: AskWork, person: Person, action: Action): boolean =>
+  action.status === "Waived" ? canWaive(deps, person, action) : canComplete(deps, person, action);
 
-export const canHandOver = canComplete;
+export const canHandOver = (_deps: AskWork, person: Person, action: Action): boolean =>
+  owesOrLeads(person, action);

@@ -1,7 +1,8 @@
 import type { Clock } from "../common/clock";
 import { dayOf } from "../common/days";
 import { managersAnswer, type PersonId, type Reference } from "../common/ids";
-import type { Action, ActionChange, ActionStore } from "./action";
+import type { ActionChange, ActionStore } from "./action";
+import { isClosed } from "./closed";
 import { asItIs, stepName } from "./find-action";
 
 /** A manager's approval is itself the step that asks for it, so nobody ticks that step by hand. */
@@ -24,5 +25,3 @@ export async function recordApproval(
     again: (newest) => (isClosed(newest) ? asItIs : change),
   });
 }
-
-const isClosed = ({ status }: Action): boolean => status === "Done" || status === "Waived";

@@ -4,10 +4,11 @@ import { Failure } from "../common/failure";
 import type { ActionId } from "../common/ids";
 import type { Person } from "../common/person";
 import type { Action, ActionChange, ActionStore } from "./action";
-import { mustBeOpen } from "./closed";
+import { mustBeOpen, workMustGoOn } from "./closed";
 import { asItIs, found, ownerOr, stepName } from "./find-action";
 import { canWaive } from "./permissions";
 import { readWords } from "./read-words";
+import { type AskWork, gateOf } from "./work-behind";
 
 const longestReason = 1_000;
 
@@ -16,11 +17,12 @@ const longestReason = 1_000;
  * nothing. What a colleague has done meanwhile stands.
  */
 export async function waive(
-  { actions, clock }: { actions: ActionStore; clock: Clock },
+  deps: AskWork & { actions: ActionStore; clock: Clock },
   { id, reason, by }: { id: ActionId; reason: string; by: Person },
 ): Promise<Action> {
+  const { actions, clock } = deps;
   const action = found(actions, id);
-  mayWaive(by, action);
+  mayWaive(deps, by, action);
   const said = readWords(reason, {
     missing: "Say why this step is not needed. A short sentence is enough.",
     longest: longestReason,
@@ -46,18 +48,22 @@ export async function waive(
     again: (newest) => {
       if (newest.status === "Waived") return asItIs;
       mustBeOpen(newest);
-      mayWaive(by, newest);
+      mayWaive(deps, by, newest);
       return change;
     },
   });
 }
 
-function mayWaive(by: Person, action: Action): void {
-  if (canWaive(by, action)) return;
+function mayWaive(deps: AskWork, by: Person, action: Action): void {
+  if (canWaive(deps, by, action)) {
+    workMustGoOn(deps, action);
+    return;
+  }
+  const gate = gateOf(deps, action);
   throw new Failure(
     "not_allowed",
-    action.gate
-      ? `Gate ${action.gate} waits for this step, so only a manager can waive it.`
+    gate
+      ? `Gate ${gate} waits for this step, so only a manager can waive it.`
       : `Only ${ownerOr(action)} or the engagement lead can waive this step.`,
   );
 }

@@ -61,6 +61,7 @@ const mayStopFrom: ReadonlySet<WorkflowStatus> = new Set([
   ...(["Submitted", "Changes requested", "Approved", "Ready", "Open", "Closed", "Reported"] as const),
 ]);
 const needsNote: ReadonlySet<WorkflowStatus> = new Set(["Changes requested", "Stopped"]);
+const takesNote: ReadonlySet<WorkflowStatus> = new Set([...needsNote, "Approved"]);
 
 const leads = (person: Person, { leadOfficer }: Consultation): boolean => leadOfficer?.id === person.id;
 
@@ -99,14 +100,14 @@ export async function changeStatus(
   const decide = (newest: Consultation): ConsultationChange => {
     if (newest.workflowStatus === to) return { fields: {}, lines: [] };
     const said = mayMove(deps, { consultation: newest, to, note, by });
-    const reviewed = to === "Approved" || to === "Changes requested" || to === "Stopped";
     return {
       fields: {
         workflowStatus: to,
-        ...(reviewed && {
+        ...(takesNote.has(to) && {
           reviewedBy: { id: by.id, name: by.name },
           reviewedOn: dayOf(now),
-          reviewNote: said,
+          // What an earlier reviewer wrote stays until somebody writes something else.
+          ...(said && { reviewNote: said }),
         }),
       },
       lines: [{ what: "Status changed", from: newest.workflowStatus, to: said ? `${to}: ${said}` : to }],
@@ -162,7 +163,7 @@ function mayMove(
 ): string {
   const move = movesFor(by, consultation).find((each) => each.to === to);
   if (!move) throw whyNot({ consultation, to, by });
-  const said = move.needsNote ? note.trim() : "";
+  const said = takesNote.has(to) ? note.trim() : "";
   if (move.needsNote && said.replace(/[\p{Cc}\p{Cf}\s]/gu, "").length < fewest)
     throw new Failure(
       "invalid",
@@ -172,7 +173,8 @@ function mayMove(
     );
   if (said.length > longestNote)
     throw new Failure("invalid", `The note has ${said.length} characters. Shorten it to ${longestNote}.`);
-  const gate = gateBefore(to, gateSteps({ reference: consultation.reference }));
+  const { workflowStatus: from } = consultation;
+  const gate = gateBefore({ from, to }, gateSteps({ reference: consultation.reference }));
   if (gate && gate.missing.length > 0) throw new GateNotMet(gate);
   return said;
 }
@@ -228,7 +230,7 @@ async function tellLead(
     if (!lead) return { name: leadOfficer.name, reached: false };
     await notices.statusChanged(lead, {
       ...{ consultation, from, to, by: { id: by.id, name: by.name }, inChat: true },
-      ...(needsNote.has(to) && { note: note.trim() }),
+      ...(takesNote.has(to) && note.trim() && { note: note.trim() }),
     });
     return { name: lead.name, reached: true };
   } catch {

@@ -5,6 +5,7 @@ import { has, type Person } from "../common/person";
 import type { Consultation, ConsultationStore, EngagementLevel, Track } from "./consultation";
 import type { ConsultationChange, ConsultationWriter } from "./consultation-writer";
 import { readSavedAnswers } from "./read-saved-answers";
+import { canBeReplanned, mustStillChange } from "./replan-view";
 
 /** What choosing methods needs of the toolkit. */
 export interface MethodRules {
@@ -36,6 +37,8 @@ export interface MethodChoice {
   /** What to add, and why. Warns only: the choice is kept. */
   lacks: readonly string[];
   canChoose: boolean;
+  /** Complete or stopped: nobody may choose any more. */
+  isOver: boolean;
 }
 
 const longestShown = 80;
@@ -94,6 +97,7 @@ function mayChoose(person: Person, consultation: Consultation): void {
       "not_allowed",
       `Only ${consultation.leadOfficer?.name || "the lead officer"} or the engagement lead can choose the methods. Ask them.`,
     );
+  mustStillChange(consultation);
 }
 
 function found({ register }: ChooseMethodsDeps, reference: Reference): Consultation {
@@ -127,7 +131,8 @@ function choiceOf({ methodRules }: ChooseMethodsDeps, consultation: Consultation
       audiences: consultation.audiences,
       affectsProtected: affectsProtected(consultation),
     }),
-    canChoose: canChooseMethods(by, consultation),
+    canChoose: canChooseMethods(by, consultation) && canBeReplanned(consultation),
+    isOver: !canBeReplanned(consultation),
   };
 }
 

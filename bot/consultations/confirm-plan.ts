@@ -130,7 +130,8 @@ function toRow(
     startDate: dates.startDate,
     endDate: dates.endDate,
     dateCertainty: "Anticipated",
-    statutoryDuty: answers.duty === "yes",
+    // A duty nobody is sure of counts as one, until legal says there is none.
+    statutoryDuty: answers.duty !== "no",
     keyDecision: circumstances.has("keyDecision"),
     feedbackPromised: undefined,
     workflowStatus: "Idea",

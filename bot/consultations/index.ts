@@ -20,16 +20,17 @@ import { moveSteps } from "./move-steps";
 import { type NoticeDateEditDeps, noticeDateEdit } from "./notice-date-edit";
 import { type History, noticeListEdit, type StatusNotices } from "./notice-list-edit";
 import { overrideLevel } from "./override-level";
-import { canReplan, canTakeAway } from "./permissions";
+import { canReplan, canSeeEvidence, canSeeRecord, canTakeAway, type Where } from "./permissions";
 import type { PlanningDeps } from "./planning-deps";
 import { askChange, previewChange, type ReplanCall, type ReplanWhat } from "./replan-view";
 import { resumePlan } from "./resume-plan";
 import { editionOffered, seeEdition } from "./see-edition";
 import { listMine, seeForwardPlan } from "./see-forward-plan";
+import { seeRecord } from "./see-record";
 import { startPlan } from "./start-plan";
 import { takeAway } from "./take-away";
 import type { TakeAwayKind } from "./take-away-kind";
-import { takeEdition } from "./take-edition";
+import { type TakeEdition, takeEdition } from "./take-edition";
 import { timingOf } from "./timing";
 
 export type { StatusChanged, StatusMove } from "./change-status";
@@ -46,12 +47,14 @@ export { levelQuestions } from "./level-questions";
 export { type MethodTried, readMethodRatings } from "./method-ratings";
 export type { StepsBehind, StepsBehindNotices, ToldMarks } from "./notice-date-edit";
 export type { History, StatusNews, StatusNotices } from "./notice-list-edit";
+export type { Where } from "./permissions";
 export * from "./plan";
 export type { LevelShown, PlanView } from "./plan-view";
 export type { PlanningSettings } from "./planning-settings";
 export { pick } from "./read-description";
 export { askedCircumstances, usualCircumstances } from "./read-level-answers";
 export { readSavedAnswers, type SavedAnswers } from "./read-saved-answers";
+export { recordApprovals } from "./record-approvals";
 export type {
   Asked,
   OwedStep,
@@ -61,6 +64,7 @@ export type {
   StepOutcome,
 } from "./replan";
 export type { OwedSteps, ReplanRecord, StepChange } from "./replan-record";
+export type { ReplanNews, ReplanNotices } from "./replan-told";
 export {
   type ReplanInput,
   type ReplanTyped,
@@ -75,6 +79,7 @@ export { type TakeAwayKind, takeAwayKinds } from "./take-away-kind";
 export { followedVersion, versionInShort } from "./template-version";
 export { type Timing, timingOf } from "./timing";
 export type { LevelAnswers, LevelDecision, PlannedStep, ToolkitRules } from "./toolkit-rules";
+export { workBehind } from "./work-behind";
 
 export interface ConsultationsDeps extends PlanningDeps, NoticeDateEditDeps {
   directory: Directory;
@@ -98,9 +103,14 @@ export function createConsultations(deps: ConsultationsDeps) {
     checkDates: (ask: Omit<CardFilled, "stage">) => checkDates(deps, ask),
     discardPlan: (ask: { planId: PlanId; by: Person }) => discardPlan(deps, ask),
     confirmPlan: (ask: { planId: PlanId; by: Person }) => confirmPlan(deps, ask),
-    listMine: (ask: { person: Person }) => listMine(deps, ask),
-    seeForwardPlan: () => seeForwardPlan(deps),
+    listMine: (ask: { person: Person; where?: Where }) => listMine(deps, ask),
+    seeForwardPlan: (ask: { person: Person; where: Where }) => seeForwardPlan(deps, ask),
+    /** For rules and titles of what somebody already sees; to show a record, use `seeRecord`. */
     find: (reference: Reference): Consultation | undefined => deps.register.find(reference),
+    seeRecord: (ask: { reference: Reference; by: Person; where: Where }) => seeRecord(deps, ask),
+    canSeeRecord: (person: Person, consultation: Consultation, where: Where) =>
+      canSeeRecord(person, consultation, where),
+    canSeeEvidence: (person: Person, where: Where) => canSeeEvidence(person, where),
     today: (): Day => dayOf(deps.clock.now()),
     timingOf: (consultation: Consultation) => timingOf(consultation, dayOf(deps.clock.now())),
     canTakeAway: (person: Person, kind: TakeAwayKind) => canTakeAway(person, kind),
@@ -116,8 +126,8 @@ export function createConsultations(deps: ConsultationsDeps) {
       keepChange(deps, changes[what], ask),
     editionOffered: (consultation: Consultation) => editionOffered(deps, consultation),
     seeEdition: (ask: { reference: Reference; by: Person }) => seeEdition(deps, ask),
-    takeEdition: (ask: { reference: Reference; by: Person; seen: string }) =>
-      keepChange(deps, takeEdition, { ...ask, typed: {} }),
+    takeEdition: ({ reason = "", ...ask }: TakeEdition) =>
+      keepChange(deps, takeEdition, { ...ask, typed: { reason } }),
     keepEdition: (ask: { reference: Reference; by: Person; version: string }) => keepEdition(deps, ask),
     mayFind: (ask: { reference: Reference; by: Person; inPublic: boolean }) => mayFind(deps, ask),
     canReplan: (person: Person, consultation: Consultation) => canReplan(person, consultation),
@@ -126,9 +136,12 @@ export function createConsultations(deps: ConsultationsDeps) {
     seeMethods: (ask: { reference: Reference; by: Person }) => seeMethods(deps, ask),
     chooseMethods: (ask: { reference: Reference; methods: readonly string[]; by: Person }) =>
       chooseMethods(deps, ask),
-    /** Who has tried a method that goes by these names, the latest first. */
-    triedMethod: (names: readonly string[]) =>
-      triedMethod(deps.register.all(), { names, today: dayOf(deps.clock.now()) }),
+    /** Who has tried a method that goes by these names, the latest first, as far as this person may see. */
+    triedMethod: (names: readonly string[], { by, where }: { by: Person; where: Where }) =>
+      triedMethod(
+        deps.register.all().filter((row) => canSeeRecord(by, row, where)),
+        { names, today: dayOf(deps.clock.now()) },
+      ),
     noticeListEdit: (ask: { consultation: Consultation }) => noticeListEdit(deps, ask),
   };
 }

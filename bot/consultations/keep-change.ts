@@ -1,10 +1,12 @@
 import { type Day, inWords } from "../common/days";
 import { Failure } from "../common/failure";
 import type { Person } from "../common/person";
-import type { Consultation, StepToOwe } from "./consultation";
+import type { Consultation, Named, StepToOwe } from "./consultation";
 import type { ChangeLine } from "./consultation-writer";
+import { readReason } from "./managers-check";
 import { noLongerApplies, type Replanned, type StepOutcome } from "./replan";
 import type { StepChange } from "./replan-record";
+import { tellLead } from "./replan-told";
 import {
   isAsSeen,
   type ReplanCall,
@@ -39,10 +41,19 @@ export async function keepChange(
   const { view, replanned } = await workOut(deps, kind, call);
   if (!replanned || replanned.level.stopped) return { view };
   if (!isAsSeen(call.seen, view.seen, replanned)) return { view: { ...view, note: lookAgain } };
+  const { consultation, check } = view;
+  if (check && !check.mayKeep) return { view };
+  const said = check && readReason(call.typed.reason);
+  if (said && "problem" in said)
+    return { view: { ...view, problems: [{ input: "reason", message: said.problem }] } };
 
-  const { consultation } = view;
+  const checked: ChangeLine[] =
+    check && said
+      ? [{ what: "Change checked by a manager", from: "", to: `${check.what} Reason: ${said.reason}` }]
+      : [];
   const { countedBases, workingDays } = deps;
   const { reference } = consultation;
+  const by: Named = { id: call.by.id, name: call.by.name };
   const counted = await countedBases.get(reference);
   const from = counted ?? basisOf(consultation, workingDays);
   // Noted before anything is written: what breaks off can then be told from what is whole.
@@ -53,12 +64,17 @@ export async function keepChange(
       change: replanned.change,
       steps: replanned.steps.flatMap((step) => changeOf(step)),
       added: replanned.steps.flatMap((step) => toOwe(step, consultation, call.by)),
-      lines: linesOf(consultation, replanned, kind.what),
-      by: { id: call.by.id, name: call.by.name },
+      lines: [...linesOf(consultation, replanned, kind.what), ...checked],
+      by,
       at: deps.clock.now(),
     });
     // The record is written; a mark that could not be moved only means looking once more.
-    await countedBases.move({ reference, from, to: basisOf(row, workingDays) }).catch(() => false);
+    const to = basisOf(row, workingDays);
+    await countedBases.move({ reference, from, to }).catch(() => false);
+    await tellLead(deps, {
+      ...{ consultation: row, by, before: from, after: to, steps: replanned.steps.length },
+      reason: said?.reason ?? (kind.what === "level" ? (call.typed.reason ?? "").trim() : ""),
+    });
     return { kept: { what: kind.what, consultation: row, replanned } };
   } catch (failure) {
     if (!(failure instanceof Failure) || failure.code !== "conflict") throw failure;
@@ -68,15 +84,20 @@ export async function keepChange(
   }
 }
 
+/** That nobody is named tells what a change closed from what a person waived. */
+const byNobody = { doneBy: undefined, doneOn: undefined };
+
 function changeOf({ kind, id, from, to, why, words }: StepOutcome): StepChange[] {
   if (!id) return [];
   switch (kind) {
     case "moved":
       return [{ id, dueDate: to, ...words }];
     case "no longer applies":
-      return [{ id, status: "Waived", waivedReason: `${noLongerApplies}: ${why}.` }];
+      return [{ id, status: "Waived", waivedReason: `${noLongerApplies}: ${why}.`, ...byNobody }];
     case "applies again":
-      return [{ id, status: "Open", waivedReason: "", ...(to !== from && { dueDate: to }), ...words }];
+      return [
+        { id, status: "Open", waivedReason: "", ...byNobody, ...(to !== from && { dueDate: to }), ...words },
+      ];
     case "reworded":
       return [{ id, ...words }];
     default:

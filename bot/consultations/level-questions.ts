@@ -21,7 +21,7 @@ export const levelQuestions = {
     answers: [
       ["1", "Small"],
       ["2", "One group, service or ward"],
-      ["3", "Closure, cut, charge, key decision or several wards"],
+      ["3", "Closing, cuts, charges, key decision or 2+ wards"],
     ],
   },
   protected: {
@@ -41,7 +41,7 @@ export const levelQuestions = {
     ],
   },
   canDelegate: {
-    ask: "Can the decision lawfully be handed over, and have members agreed?",
+    ask: "Can you hand over the decision by law, and did members agree?",
     answers: [
       ["no", "No"],
       ["yes", "Yes"],

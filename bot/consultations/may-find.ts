@@ -1,11 +1,7 @@
 import type { Reference } from "../common/ids";
 import type { Person } from "../common/person";
-import type { ConsultationStore, WorkflowStatus } from "./consultation";
-
-/** Nobody has agreed to these yet, or somebody stopped them: they are their officers' own. */
-const notForAll: ReadonlySet<WorkflowStatus> = new Set<WorkflowStatus>([
-  ...(["Idea", "Submitted", "Changes requested", "Stopped"] as const),
-]);
+import type { ConsultationStore } from "./consultation";
+import { canSeeRecord } from "./permissions";
 
 /** Whether a search may show this consultation to a person, or to a whole channel. */
 export function mayFind(
@@ -13,7 +9,5 @@ export function mayFind(
   { reference, by, inPublic }: { reference: Reference; by: Person; inPublic: boolean },
 ): boolean {
   const consultation = register.find(reference);
-  if (!consultation) return false;
-  const onlyCouncillor = by.roles.every((role) => role === "member");
-  return !(inPublic || onlyCouncillor) || !notForAll.has(consultation.workflowStatus);
+  return consultation !== undefined && canSeeRecord(by, consultation, inPublic ? "channel" : "own chat");
 }

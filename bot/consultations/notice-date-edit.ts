@@ -1,10 +1,10 @@
 import { dayOf } from "../common/days";
 import type { Reference } from "../common/ids";
-import type { Directory, Person } from "../common/person";
+import type { Person } from "../common/person";
 import type { Consultation, Named } from "./consultation";
 import { fingerprint } from "./fingerprint";
 import { type Replanned, replan } from "./replan";
-import { canBeReplanned, type ReplanDeps, type ReplanView, seenOf } from "./replan-view";
+import { canBeReplanned, checkOf, type ReplanDeps, type ReplanView, seenOf } from "./replan-view";
 import { basisOf, basisText, type StepBasis, sameBasis } from "./step-basis";
 
 /** The dates or the level of a row are not those its steps were counted from. */
@@ -29,7 +29,6 @@ export interface ToldMarks {
 }
 
 export interface NoticeDateEditDeps extends ReplanDeps {
-  directory: Directory;
   toldStepsBehind: ToldMarks;
   stepsBehindNotices: StepsBehindNotices;
 }
@@ -42,16 +41,25 @@ const nothingToTell = "nothing";
  * A row of the register as it now stands. When its steps were counted from other dates or another level, the
  * lead officer is told once, whichever instance sees it first, and can let the open steps follow. Nothing
  * moves by itself.
+ * @returns "later" while a change of ours may still be being written: look at the row again then.
  */
 export async function noticeDateEdit(
   deps: NoticeDateEditDeps,
   { consultation, before }: { consultation: Consultation; before?: Consultation | undefined },
-): Promise<void> {
-  const { clock, countedBases, toldStepsBehind, directory, workingDays, stepsBehindNotices } = deps;
-  const { reference, leadOfficer, changedBy, changedAt } = consultation;
+): Promise<"dealt with" | "later"> {
+  const { changedBy, changedAt } = consultation;
   // Another instance may be moving the steps just now; who keeps a change there sees how it ends.
-  if (changedBy.byApp && clock.now().getTime() - changedAt.getTime() < stillWritingMs) return;
+  if (changedBy.byApp && deps.clock.now().getTime() - changedAt.getTime() < stillWritingMs) return "later";
+  await compare(deps, { consultation, before });
+  return "dealt with";
+}
 
+async function compare(
+  deps: NoticeDateEditDeps,
+  { consultation, before }: { consultation: Consultation; before: Consultation | undefined },
+): Promise<void> {
+  const { countedBases, toldStepsBehind, directory, workingDays, stepsBehindNotices } = deps;
+  const { reference, leadOfficer, changedBy } = consultation;
   const now = basisOf(consultation, workingDays);
   const known = await countedBases.get(reference);
   const counted = known ?? (before && basisOf(before, workingDays));
@@ -79,6 +87,7 @@ export async function noticeDateEdit(
       view: {
         ...{ what: "steps", consultation, typed: {}, problems: [], note: "" },
         preview: replanned,
+        check: checkOf(replanned, { what: "steps", consultation, by: lead }),
         seen: seenOf(consultation, replanned),
       },
     });

@@ -3,12 +3,12 @@ import { Failure } from "../common/failure";
 import { has } from "../common/person";
 import { mustHaveDates } from "./change-answers";
 import { type EngagementLevel, engagementLevels } from "./consultation";
+import { longestReason } from "./managers-check";
 import { tidy } from "./read-description";
 import { readSavedAnswers } from "./read-saved-answers";
 import { wholeAnswers } from "./replan";
 import type { ReplanKind, ReplanProblem, ReplanTyped } from "./replan-view";
 
-const longestReason = 500;
 const longestWho = 120;
 
 /** Another level than the answers give: up by the lead officer, down by a manager, each with a reason. */

@@ -1,6 +1,6 @@
 import { Failure } from "../common/failure";
 import { has, type Person } from "../common/person";
-import type { Consultation } from "./consultation";
+import type { Consultation, WorkflowStatus } from "./consultation";
 import type { TakeAwayKind } from "./take-away-kind";
 
 /** Officers plan. A councillor who is nothing else sees what is planned, and speaks to the lead officer. */
@@ -14,9 +14,30 @@ export function mustBeAbleToPlan(person: Person): void {
     );
 }
 
-/** Everybody may have the plan. An evidence pack names what each person did, so it is not for councillors. */
+/** Where something is read: by one person, or by whoever is there. */
+export type Where = "own chat" | "channel";
+
+/** Nobody has agreed to these yet, or somebody stopped them: they are their officers' own. */
+const notForAll: ReadonlySet<WorkflowStatus> = new Set<WorkflowStatus>([
+  ...(["Idea", "Submitted", "Changes requested", "Stopped"] as const),
+]);
+
+const isOnlyCouncillor = (person: Person): boolean => person.roles.every((role) => role === "member");
+
+/** Officers in their own chat see every record; a councillor, and a channel, what was agreed to. */
+export const canSeeRecord = (
+  person: Person,
+  { workflowStatus }: Pick<Consultation, "workflowStatus">,
+  where: Where,
+): boolean => canSeeEvidence(person, where) || !notForAll.has(workflowStatus);
+
+/** What each person did, and wrote of it, is for officers in their own chat. */
+export const canSeeEvidence = (person: Person, where: Where): boolean =>
+  where === "own chat" && !isOnlyCouncillor(person);
+
+/** The plan is for whoever sees the record. An evidence pack names what each person did. */
 export const canTakeAway = (person: Person, kind: TakeAwayKind): boolean =>
-  kind === "plan" || person.roles.some((role) => role !== "member");
+  kind === "plan" || canSeeEvidence(person, "own chat");
 
 export function mustBeAbleToTakeAway(person: Person, kind: TakeAwayKind): void {
   if (!canTakeAway(person, kind))
@@ -25,6 +46,14 @@ export function mustBeAbleToTakeAway(person: Person, kind: TakeAwayKind): void {
       "The evidence pack is for officers. Ask the lead officer what you need from it.",
     );
 }
+
+/** From here on somebody has looked at it, or is about to. */
+export const wasSentForReview = ({ workflowStatus }: Pick<Consultation, "workflowStatus">): boolean =>
+  workflowStatus !== "Idea" && workflowStatus !== "Changes requested";
+
+/** Less say for people, or fewer checks, once it was sent for review: nobody decides that of their own work. */
+export const mayKeepLess = (person: Person, { leadOfficer }: Pick<Consultation, "leadOfficer">): boolean =>
+  has(person, "manager") && leadOfficer?.id !== person.id;
 
 /** Its lead officer, the engagement lead and managers may change a consultation on the register. */
 export const canReplan = (person: Person, { leadOfficer }: Pick<Consultation, "leadOfficer">): boolean =>

@@ -70,8 +70,8 @@ export function proposeDates(
     startDate = workingDays.add(startDate, -holidays.length);
     because.push(
       holidays.length === 1
-        ? `Opens a working day earlier for ${holidays[0]}.`
-        : `Opens ${holidays.length} working days earlier for bank holidays.`,
+        ? `Opens a working day sooner for ${holidays[0]}.`
+        : `Opens ${holidays.length} working days sooner for bank holidays.`,
     );
   }
   const latestForLevel = workingDays.onOrBefore(addDays(decisionDate, -7 * weeksNeeded));

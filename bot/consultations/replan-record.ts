@@ -14,6 +14,8 @@ export interface StepChange {
   id: ActionId;
   status?: OwedStep["status"];
   waivedReason?: string;
+  doneBy?: Named | undefined;
+  doneOn?: Day | undefined;
   dueDate?: Day | undefined;
   title?: string;
   phase?: string;

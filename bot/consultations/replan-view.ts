@@ -2,15 +2,17 @@ import type { Clock } from "../common/clock";
 import { type Day, dayOf } from "../common/days";
 import { Failure } from "../common/failure";
 import type { Reference } from "../common/ids";
-import type { Person } from "../common/person";
+import type { Directory, Person } from "../common/person";
 import type { WorkingDays } from "../common/working-days";
 import type { Consultation, ConsultationStore } from "./consultation";
 import { fingerprint } from "./fingerprint";
+import { type ManagersCheck, managersCheck } from "./managers-check";
 import { mustBeAbleToReplan } from "./permissions";
 import type { PlanInput } from "./plan";
 import type { PlanningSettings } from "./planning-settings";
 import { type Asked, type Replanned, replan } from "./replan";
 import type { OwedSteps, ReplanRecord } from "./replan-record";
+import type { ReplanNotices } from "./replan-told";
 import type { KnownBases, StepBasis } from "./step-basis";
 import type { ToolkitRules } from "./toolkit-rules";
 
@@ -25,6 +27,8 @@ export interface ReplanDeps {
   replanRecord: ReplanRecord;
   /** What each checklist was last counted from. */
   countedBases: KnownBases;
+  directory: Directory;
+  replanNotices: ReplanNotices;
 }
 
 /** What is being changed; `steps` is only what is left to move. */
@@ -51,6 +55,8 @@ export interface ReplanView {
   note: string;
   /** Absent while it is still being asked. */
   preview?: Replanned;
+  /** Only a manager may keep it. Absent where whoever may change it may keep it too. */
+  check?: ManagersCheck | undefined;
   /** Marks what was shown; keeping it needs the same mark. */
   seen: string;
 }
@@ -117,9 +123,25 @@ export async function workOut(
     settings: deps.settings(),
   });
   return {
-    view: { ...viewOf(kind, consultation, typed), preview: replanned, seen: seenOf(consultation, replanned) },
+    view: {
+      ...viewOf(kind, consultation, typed),
+      preview: replanned,
+      check: checkOf(replanned, { what: kind.what, consultation, by }),
+      seen: seenOf(consultation, replanned),
+    },
     replanned,
   };
+}
+
+export function checkOf(
+  replanned: Replanned,
+  { what, consultation, by }: { what: ReplanWhat; consultation: Consultation; by: Person },
+): ManagersCheck | undefined {
+  // Who may raise or lower it by choice, and that they say why, is judged when it is read.
+  if (what === "level") return undefined;
+  const newer = replanned.change.templateVersion !== undefined;
+  const command = newer ? "checklist" : what === "answers" ? "change answers" : "change dates";
+  return managersCheck(replanned, { consultation, by, ask: `${command} ${consultation.reference}` });
 }
 
 /** The consultation, when this person may change it and it can still be changed. */
@@ -134,12 +156,17 @@ export function findToReplan(
       `There is no consultation ${reference} in the register. Check the number.`,
     );
   mustBeAbleToReplan(by, found);
-  if (!canBeReplanned(found))
+  mustStillChange(found);
+  return found;
+}
+
+export function mustStillChange(consultation: Consultation): void {
+  const { reference, workflowStatus } = consultation;
+  if (!canBeReplanned(consultation))
     throw new Failure(
       "conflict",
-      `${reference} is ${found.workflowStatus === "Complete" ? "complete" : "stopped"}, so it cannot be changed any more. To start a new one, type: plan a consultation`,
+      `${reference} is ${workflowStatus === "Complete" ? "complete" : "stopped"}, so it cannot be changed any more. To start a new one, type: plan a consultation`,
     );
-  return found;
 }
 
 export const canBeReplanned = ({ workflowStatus }: Consultation): boolean =>

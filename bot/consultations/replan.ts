@@ -1,7 +1,8 @@
 import { type Day, weeksBetween } from "../common/days";
 import type { ActionId, StepId } from "../common/ids";
 import type { WorkingDays } from "../common/working-days";
-import type { Consultation, EngagementLevel, Track } from "./consultation";
+import type { Consultation, EngagementLevel, Named, Track } from "./consultation";
+import { falls, type LevelAndTrack } from "./falls";
 import type { PlanningSettings } from "./planning-settings";
 import { type AskedAnswers, askedCircumstances } from "./read-level-answers";
 import { readSavedAnswers } from "./read-saved-answers";
@@ -23,6 +24,8 @@ export interface OwedStep {
   source: string;
   status: "Open" | "Done" | "Waived" | "Blocked";
   dueDate: Day | undefined;
+  /** Who ticked or waived it; nobody where a change closed it. */
+  doneBy: Named | undefined;
   waivedReason: string;
   phase: string;
   gate: string | undefined;
@@ -65,6 +68,8 @@ export interface StepOutcome {
   compressed: boolean;
   /** Why it no longer applies. */
   why: string;
+  /** The gate that waited for it before the change, by the toolkit. */
+  gate?: string | undefined;
   planned: PlannedStep | undefined;
   /** What the toolkit's new version changes on the row itself. */
   words?: StepWords;
@@ -92,11 +97,6 @@ export type RowChange = Partial<
     | "templateVersion"
   >
 >;
-
-interface LevelAndTrack {
-  level: EngagementLevel | undefined;
-  track: Track | undefined;
-}
 
 export interface Replanned {
   change: RowChange;
@@ -147,7 +147,7 @@ export function replan(ask: ReplanAsk): Replanned {
     version: asked.version ?? followedVersion(consultation.templateVersion),
   };
   const all = outcomes(ask, { before, basis });
-  const warnings: string[] = [];
+  const warnings = warnOfFalls({ before: level, after }, toolkit);
   if (asked.dates) {
     const about = { consultation, dates: asked.dates, basis };
     warnings.push(...warnOfMovedDates(about, { decided, settings, workingDays, today }));
@@ -189,6 +189,23 @@ export function replan(ask: ReplanAsk): Replanned {
     if (earlier && earlier.level === found.level) return undefined;
     return { level: found.level, track: found.track, reasons: found.reasons };
   }
+}
+
+function warnOfFalls(
+  level: { before: LevelAndTrack; after: LevelAndTrack },
+  toolkit: ToolkitRules,
+): string[] {
+  const { before, after } = level;
+  const fell = falls(level);
+  const label = (of: LevelAndTrack["level"]) => (of ? toolkit.describeLevel(of).label : "not set");
+  return [
+    ...(fell.level
+      ? [`The level falls from ${label(before.level)} to ${label(after.level)}, so people get less say.`]
+      : []),
+    ...(fell.track
+      ? [`The track falls from ${before.track} to ${after.track ?? "not set"}, so fewer checks are made.`]
+      : []),
+  ];
 }
 
 /** The level as it is, and what the answers make of it with the dates asked for. */
@@ -328,7 +345,7 @@ function outcomes(
       ),
     };
   });
-  return [...planned, ...gone];
+  return [...planned, ...gone].map((step) => ({ ...step, gate: wasPlanned.get(step.stepId)?.gate }));
 }
 
 function stepsOf(
@@ -348,9 +365,14 @@ function stepsOf(
 
 const isOpen = ({ status }: OwedStep): boolean => status === "Open" || status === "Blocked";
 
-/** Whether the step was closed by a change of ours, so that another change may open it again. */
-export const wasNoLongerApplying = ({ status, waivedReason }: OwedStep): boolean =>
-  status === "Waived" && waivedReason.trim().toLowerCase().startsWith(noLongerApplies.toLowerCase());
+/**
+ * Whether the step was closed by a change of ours, so that another change may open it again. A person who
+ * waives in the same words is named on the step.
+ */
+export const wasNoLongerApplying = ({ status, doneBy, waivedReason }: OwedStep): boolean =>
+  status === "Waived" &&
+  doneBy === undefined &&
+  waivedReason.trim().toLowerCase().startsWith(noLongerApplies.toLowerCase());
 
 function unchanged({ id, stepId, title, dueDate, status }: OwedStep): StepOutcome {
   return {

@@ -1,6 +1,7 @@
 import type { StepId } from "../common/ids";
 import type { Person } from "../common/person";
 import type { Consultation } from "./consultation";
+import type { ManagersCheck } from "./managers-check";
 import type { Replanned } from "./replan";
 import { canBeReplanned, previewChange, type ReplanDeps } from "./replan-view";
 import { takeEdition } from "./take-edition";
@@ -26,6 +27,8 @@ export interface EditionSeen {
   replanned: Replanned;
   /** Marks what was shown; taking it needs the same mark. */
   seen: string;
+  /** Only a manager may take it. */
+  check?: ManagersCheck | undefined;
 }
 
 type OfferDeps = Pick<ReplanDeps, "toolkit">;
@@ -45,7 +48,7 @@ export async function seeEdition(
   deps: ReplanDeps,
   { reference, by }: { reference: Consultation["reference"]; by: Person },
 ): Promise<EditionSeen | undefined> {
-  const { preview, consultation, seen } = await previewChange(deps, takeEdition, {
+  const { preview, consultation, seen, check } = await previewChange(deps, takeEdition, {
     reference,
     by,
     typed: {},
@@ -58,7 +61,7 @@ export async function seeEdition(
       .map((step) => [step.stepId, step]),
   );
   return {
-    ...{ consultation, seen, from, to: deps.toolkit.version(), replanned: preview },
+    ...{ consultation, seen, check, from, to: deps.toolkit.version(), replanned: preview },
     reworded: deps.toolkit.changesSince(from).words.flatMap((change) => {
       const step = open.get(change.stepId);
       return step ? [{ ...change, title: step.planned?.title ?? step.title }] : [];

@@ -2,6 +2,7 @@ import type { Clock } from "../common/clock";
 import { type Day, dayOf } from "../common/days";
 import type { Person } from "../common/person";
 import type { Consultation, ConsultationStore } from "./consultation";
+import { canSeeRecord, type Where } from "./permissions";
 import { type Timing, timingOf } from "./timing";
 
 export interface PlannedConsultation {
@@ -15,18 +16,16 @@ export interface ForwardPlan {
   stale: boolean;
 }
 
-/** Everything in the register that was not stopped: open first, then coming up, undated, closed. */
-export function seeForwardPlan({
-  register,
-  clock,
-}: {
-  register: ConsultationStore;
-  clock: Clock;
-}): ForwardPlan {
+/** What somebody may see of the register, but for what was stopped: open first, then coming up, undated, closed. */
+export function seeForwardPlan(
+  { register, clock }: { register: ConsultationStore; clock: Clock },
+  { person, where }: { person: Person; where: Where },
+): ForwardPlan {
   const today = dayOf(clock.now());
   const rows = register
     .all()
     .filter((consultation) => consultation.workflowStatus !== "Stopped")
+    .filter((consultation) => canSeeRecord(person, consultation, where))
     .map((consultation) => ({ consultation, timing: timingOf(consultation, today) }))
     .sort(byTimingThenDate);
   return { rows, ...register.freshness() };
@@ -35,12 +34,13 @@ export function seeForwardPlan({
 /** The consultations somebody leads, unfinished ones first. */
 export function listMine(
   { register, clock }: { register: ConsultationStore; clock: Clock },
-  { person }: { person: Person },
+  { person, where = "own chat" }: { person: Person; where?: Where },
 ): ForwardPlan {
   const today = dayOf(clock.now());
   const rows = register
     .all()
     .filter((consultation) => consultation.leadOfficer?.id === person.id)
+    .filter((consultation) => canSeeRecord(person, consultation, where))
     .map((consultation) => ({ consultation, timing: timingOf(consultation, today) }))
     .sort((a, b) => Number(isFinished(a)) - Number(isFinished(b)) || byTimingThenDate(a, b));
   return { rows, ...register.freshness() };

@@ -11,7 +11,8 @@ export function listEdits({
   find,
   log,
 }: {
-  notice: (consultation: Consultation) => Promise<void>;
+  /** Answers "later" where it is too soon to tell; the row is then looked at again. */
+  notice: (consultation: Consultation) => Promise<unknown>;
   find: (reference: Reference) => Consultation | undefined;
   log: Log;
 }) {
@@ -21,7 +22,7 @@ export function listEdits({
   async function look(consultation: Consultation): Promise<void> {
     const { reference } = consultation;
     try {
-      await notice(consultation);
+      if ((await notice(consultation)) === "later") untold.add(reference);
     } catch (error) {
       untold.add(reference);
       log.error("list-edit.not-noticed", error, { reference });

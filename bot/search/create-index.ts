@@ -1,5 +1,5 @@
 import MiniSearch, { type SearchResult } from "minisearch";
-import { type Name, nearness, readNames } from "./names";
+import { createNames } from "./names";
 import { type Concept, keyOf, readQuestion } from "./read-question";
 import { createSynonyms, type SynonymGroups } from "./synonyms";
 import { createVocabulary } from "./vocabulary";
@@ -52,13 +52,13 @@ const guess = 0.8;
 /** What each of a word and its synonyms counts, where a text may have both. */
 const twoWays = 0.6;
 /** How much more a text counts that has for a name just what was asked. */
-const namedSo = 3;
+const namedSo = 8;
 /** The library's score of a text that is plainly about what was asked. */
 const plenty = 30;
 /** The library's own order is near enough that the best are among so many more than are wanted. */
 const mostJudged = 100;
 /** What more texts have than this takes longer to look through than it is worth. */
-const mostTold = 1500;
+const mostTold = 1000;
 /** Shorter than this, too many words begin alike. */
 const leastBegun = 3;
 
@@ -67,7 +67,7 @@ export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroup
   const synonyms = createSynonyms(groups);
   const vocabulary = createVocabulary(synonyms.words);
   const held = new Map<string, Findable>();
-  const names = new Map<string, readonly Name[]>();
+  const names = createNames(synonyms);
   const mini = new MiniSearch<Findable>({
     fields,
     extractField: (findable, field) => [findable[field as keyof Findable]].flat().join("\n"),
@@ -102,7 +102,7 @@ export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroup
     if (!findable) return;
     vocabulary.remove(termsWhile(() => mini.remove(findable)));
     held.delete(id);
-    names.delete(id);
+    names.remove(id);
   }
 
   const read = (question: string) => readQuestion(question, { synonyms, corrected: vocabulary.corrected });
@@ -128,8 +128,8 @@ export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroup
     const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return [];
     const terms = termsAsked(concepts);
-    const asked = new Map(concepts.map((concept) => [keyOf(concept), concept.weight]));
-    const near = (id: string) => nearness(names.get(id) ?? [], { asked, weightOf });
+    const weights = new Map(concepts.map((concept) => [keyOf(concept), concept.weight]));
+    const near = names.nearness({ question, weights, weightOf });
     return mini
       .search([...terms.keys()].join(" "), {
         tokenize: (text) => text.split(" "),
@@ -165,7 +165,7 @@ export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroup
       remove(findable.id);
       vocabulary.add(termsWhile(() => mini.add(findable)));
       held.set(findable.id, findable);
-      names.set(findable.id, readNames([findable.title, ...findable.alsoCalled], synonyms));
+      names.put(findable.id, [findable.title, ...findable.alsoCalled]);
     },
     remove,
     asksSomething: (question) => read(question).length > 0,

@@ -1,2 +1,3 @@
 export type { CouncilSettings, SettingKey, SettingRow } from "./settings";
 export { readSettings, settingKeys } from "./settings";
+export { withToolkitPeriods } from "./with-toolkit-periods";

@@ -66,9 +66,17 @@ export interface SettingRow {
   value: string;
 }
 
+export interface ReadSettings {
+  settings: CouncilSettings;
+  /** The settings that a row of the list gives; the others are defaults. */
+  given: ReadonlySet<SettingKey>;
+  problems: readonly string[];
+}
+
 /** Reads the Settings list. A bad row keeps its default and is named in `problems`; it never stops the product. */
-export function readSettings(rows: readonly SettingRow[]): { settings: CouncilSettings; problems: string[] } {
+export function readSettings(rows: readonly SettingRow[]): ReadSettings {
   const problems: string[] = [];
+  const own = new Set<SettingKey>();
   const given = new Map(rows.map((row) => [row.key.trim().toLowerCase(), row.value]));
   for (const row of rows) {
     const known = settingKeys.some((key) => key.toLowerCase() === row.key.trim().toLowerCase());
@@ -80,7 +88,10 @@ export function readSettings(rows: readonly SettingRow[]): { settings: CouncilSe
     const fallback = fields[key].fallback as z.infer<(typeof fields)[Key]["schema"]>;
     if (text === undefined || text.trim() === "") return fallback;
     const read = fields[key].schema.safeParse(text);
-    if (read.success) return read.data as z.infer<(typeof fields)[Key]["schema"]>;
+    if (read.success) {
+      own.add(key);
+      return read.data as z.infer<(typeof fields)[Key]["schema"]>;
+    }
     problems.push(`Settings: "${key}" cannot be "${text.trim().slice(0, 60)}", so the default is used.`);
     return fallback;
   }
@@ -100,5 +111,5 @@ export function readSettings(rows: readonly SettingRow[]): { settings: CouncilSe
       full: value("fullDecisionGap"),
     },
   };
-  return { settings, problems };
+  return { settings, given: own, problems };
 }

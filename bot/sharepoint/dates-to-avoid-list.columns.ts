@@ -2,7 +2,7 @@ import { choice, choices, day, type ListDefinition, note, text, yesNo } from "./
 
 export const datesToAvoidColumns: ListDefinition = {
   name: "DatesToAvoid",
-  description: "Holidays, festivals, elections and other days that a consultation should keep clear of.",
+  description: "Days that a consultation should keep clear of, such as school breaks, feast days and polls.",
   title: { displayName: "Name" },
   columns: [
     choice("Kind", "Kind", ["Bank holiday", "School holiday", "Faith festival", "Election period", "Other"], {

@@ -66,7 +66,7 @@ export function createGraph(options: {
   async function once(ask: GraphAsk, msLeft: number): Promise<{ body: unknown } | { problem: GraphProblem }> {
     const token = await credential.getToken(scope).catch((cause: unknown) => ({ cause }));
     if (!token || "cause" in token)
-      return { problem: new GraphProblem(0, "noToken", "No token from the managed identity", token ?? {}) };
+      return { problem: new GraphProblem(0, "noToken", "Azure gave no token to sign in with", token ?? {}) };
     const path = ask.path.startsWith(address) ? ask.path.slice(address.length) : ask.path;
     const request = client
       .api(path)

@@ -8,7 +8,7 @@ import { actionsColumns } from "./actions-list.columns";
 import { type BatchRequest, type BatchResult, batchSize } from "./batch";
 import { consultationFields } from "./consultation-fields";
 import type { ConsultationsList } from "./consultations-list";
-import { etagOf, type Fields, fitted, type GraphItem, writeDay } from "./fields";
+import { etagOf, type Fields, fitted, type GraphItem, writeDay, writePerson } from "./fields";
 import type { Graph } from "./graph";
 import { isDuplicate } from "./graph-problem";
 import type { HistoryList } from "./history-list";
@@ -135,7 +135,7 @@ async function writeRest(deps: Deps, work: Work, left: readonly BatchRequest[]):
 
 /** Everything that hangs on the row: its lines of history, then its steps. */
 async function dependents(deps: Deps, { entry, before }: Work): Promise<BatchRequest[]> {
-  const { actions } = deps;
+  const { actions, people } = deps;
   const { path } = await actions.place();
   const key = keyOf(before.etag);
   const lines = await Promise.all(
@@ -143,7 +143,7 @@ async function dependents(deps: Deps, { entry, before }: Work): Promise<BatchReq
   );
   const changes = entry.steps.flatMap((step): BatchRequest[] => {
     const held = actions.replica.get(step.id);
-    return held && !saysStep(held.row, step) ? [changeRequest(path, held, step)] : [];
+    return held && !saysStep(held.row, step) ? [changeRequest({ path, people }, held, step)] : [];
   });
   const added = entry.added.map(
     (step): BatchRequest => ({
@@ -170,19 +170,25 @@ async function lineRequest(
   return { id, ...(await history.request({ ...line, reference, who: by, when: at }, key)) };
 }
 
-const changeRequest = (path: string, { id, etag }: Held<Action>, step: StepChange): BatchRequest => ({
+const changeRequest = (
+  { path, people }: { path: string; people: People },
+  { id, etag }: Held<Action>,
+  step: StepChange,
+): BatchRequest => ({
   id: stepIdOf(step),
   method: "PATCH",
   path: `${path}/items/${id}/fields`,
   headers: { "If-Match": etag },
-  body: stepFields(step),
+  body: stepFields(step, people),
 });
 
-function stepFields(step: StepChange): Fields {
+function stepFields(step: StepChange, people: People): Fields {
   const { status, waivedReason } = step;
   return fitted(actionsColumns, {
     ...(status !== undefined && { Status: status }),
     ...(waivedReason !== undefined && { WaivedReason: waivedReason }),
+    ...("doneBy" in step && writePerson("DoneBy", step.doneBy, people)),
+    ...("doneOn" in step && { DoneOn: writeDay(step.doneOn) }),
     ...("dueDate" in step && { DueDate: writeDay(step.dueDate) }),
     ...(step.title !== undefined && { Title: step.title }),
     ...(step.phase !== undefined && { Phase: step.phase }),
@@ -192,7 +198,7 @@ function stepFields(step: StepChange): Fields {
 
 /** The requests that are left, with the ETags their rows have now. */
 async function renewed(
-  { actions }: Deps,
+  { actions, people }: Deps,
   { steps }: Entry,
   left: readonly BatchRequest[],
 ): Promise<readonly BatchRequest[]> {
@@ -200,7 +206,7 @@ async function renewed(
   return left.map((request) => {
     const step = steps.find((each) => stepIdOf(each) === request.id);
     const held = step && actions.replica.get(step.id);
-    return held ? changeRequest(path, held, step) : request;
+    return held ? changeRequest({ path, people }, held, step) : request;
   });
 }
 
@@ -278,6 +284,8 @@ const says = (row: Consultation, change: Entry["change"]): boolean =>
 const saysStep = (row: Action, step: StepChange): boolean =>
   (step.status === undefined || row.status === step.status) &&
   (step.waivedReason === undefined || row.waivedReason === step.waivedReason) &&
+  (!("doneBy" in step) || row.doneBy?.id === step.doneBy?.id) &&
+  (!("doneOn" in step) || row.doneOn === step.doneOn) &&
   (!("dueDate" in step) || row.dueDate === step.dueDate) &&
   (step.title === undefined || row.title === step.title) &&
   (step.phase === undefined || row.phase === step.phase) &&

@@ -17,12 +17,12 @@ const help: Record<SettingKey, string> = {
   forumChannel: "The channel in Teams where officers ask each other. Empty: Engagement forum.",
   audiences: "Who can be asked, one a line. Empty: residents, businesses, community groups and others.",
   decisionMakers: "Who takes decisions, one a line. Empty: Cabinet, Full council and others.",
-  lightWeeks: "How many weeks a light consultation runs. Empty: 2.",
-  standardWeeks: "How many weeks a standard consultation runs. Empty: 6.",
-  fullWeeks: "How many weeks a full consultation runs. Empty: 8.",
-  lightDecisionGap: "Working days between closing and the decision, light. Empty: 15.",
-  standardDecisionGap: "Working days between closing and the decision, standard. Empty: 30.",
-  fullDecisionGap: "Working days between closing and the decision, full. Empty: 45.",
+  lightWeeks: "How many weeks a light consultation runs. Empty: as the toolkit says.",
+  standardWeeks: "How many weeks a standard consultation runs. Empty: as the toolkit says.",
+  fullWeeks: "How many weeks a full consultation runs. Empty: as the toolkit says.",
+  lightDecisionGap: "Working days from closing to the decision, light. Empty: as the toolkit says.",
+  standardDecisionGap: "Working days from closing to the decision, standard. Empty: as the toolkit says.",
+  fullDecisionGap: "Working days from closing to the decision, full. Empty: as the toolkit says.",
 };
 
 const deadlineMs = 30_000;

@@ -2,7 +2,7 @@ import { choice, choices, day, type ListDefinition, note, person, text, yesNo } 
 
 export const stakeholdersColumns: ListDefinition = {
   name: "Stakeholders",
-  description: "Organisations and groups to involve. Personal details only where they agreed to it.",
+  description: "Groups and firms to ask. Keep a person's details only if they agreed to it.",
   title: { displayName: "Name" },
   columns: [
     choice("Kind", "Kind", ["Community group", "Business", "Partner", "Statutory consultee", "Faith group"], {

@@ -167,7 +167,7 @@ async function turnOf({ directory }: BotDeps, activity: Activity): Promise<Turn>
   if (!found)
     throw new Failure(
       "not_allowed",
-      "I only work with people of this council, and I cannot find you in its directory.",
+      "I work only with this council's people, and I cannot find you in its list.",
     );
   const person: Person = { ...found, name: found.name || activity.from.name };
   return {

@@ -6,6 +6,7 @@ export { type BotDeps, createBot } from "./bot";
 export type { Card } from "./cards/card";
 export { commands } from "./commands";
 export { stepsBehind } from "./consultations/move-steps";
+export { replanTold } from "./consultations/replan-told";
 export { approvedOwn, pastGate, statusChanged } from "./consultations/status-changed";
 export type { ConversationAddress, Conversations } from "./conversations";
 export { type Delivery, type Notifier, teamsNotifier } from "./notifier";

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { asStepId } from "../common/ids";
+import { asksLegal, asksToCheck, lawIsChecked, mustAskToCheck } from "./law-from-memory";
 import { levels } from "./level";
+import { canBePlanned, saysItsNumbers } from "./planning-periods";
 
 const words = z.string().trim().min(1, "is empty");
 
@@ -29,27 +31,35 @@ const sourced = {
 };
 const entry = { id, title: words, alsoCalled, ...sourced };
 
+const mustCheck = { message: mustAskToCheck };
+
+/** An entry that says one thing. */
+const statement = <Schema extends z.ZodType<{ text: string; verified: Verified }>>(schema: Schema) =>
+  schema.refine(({ verified, text }) => lawIsChecked(verified, [text]), { path: ["text"], ...mustCheck });
+
 /** Working days from the anchor; null where the step is not in that track. */
 const offset = z.int().nullable();
 
-export const stepSchema = z.strictObject({
-  id: z
-    .string()
-    .regex(/^\d+\.\d+$/, 'is not of the form "3.1"')
-    .transform(asStepId),
-  phase: z.int().min(0),
-  title: words,
-  do: words,
-  why: words,
-  evidence: words,
-  signOff: words,
-  anchor: anchorSchema,
-  offset: z.strictObject({ light: offset, standard: offset, full: offset }),
-  onlyIf: words,
-  gate: gateSchema.nullable(),
-  alsoCalled: alsoCalled.optional(),
-  ...sourced,
-});
+export const stepSchema = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^\d+\.\d+$/, 'is not of the form "3.1"')
+      .transform(asStepId),
+    phase: z.int().min(0),
+    title: words,
+    do: words,
+    why: words,
+    evidence: words,
+    signOff: words,
+    anchor: anchorSchema,
+    offset: z.strictObject({ light: offset, standard: offset, full: offset }),
+    onlyIf: words,
+    gate: gateSchema.nullable(),
+    alsoCalled: alsoCalled.optional(),
+    ...sourced,
+  })
+  .refine((step) => lawIsChecked(step.verified, [step.do, step.why]), { path: ["do"], ...mustCheck });
 export const phaseSchema = z.strictObject({ phase: z.int().min(0), title: words });
 
 export const sourceSchema = z.strictObject({
@@ -66,13 +76,21 @@ export const levelSchema = z.strictObject({
   promise: words,
   when: words,
   /** The names other schemes give this level. */
-  maps: z.strictObject({ centralBedfordshire: words, meinBerlin: words }),
+  maps: z.array(
+    z.strictObject({
+      /** Whose scheme it is. */
+      by: words,
+      name: words,
+      /** A key in sources.json. */
+      source: words,
+    }),
+  ),
   alsoCalled,
   ...sourced,
 });
 
 /** A rule of the level decision in words. The code holds the rule; this is for reading and searching. */
-export const ruleSchema = z.strictObject({ ...entry, text: words });
+export const ruleSchema = statement(z.strictObject({ ...entry, text: words }));
 
 export const gateEntrySchema = z.strictObject({
   id: gateSchema,
@@ -85,12 +103,17 @@ export const gateEntrySchema = z.strictObject({
 });
 
 /** A test of law or good practice, as questions an officer can answer. */
-export const questionSchema = z.strictObject({
-  ...entry,
-  gates: z.array(gateSchema).min(1, "names no gate"),
-  questions: someWords,
-  why: words,
-});
+export const questionSchema = z
+  .strictObject({
+    ...entry,
+    gates: z.array(gateSchema).min(1, "names no gate"),
+    questions: someWords,
+    why: words,
+  })
+  .refine((test) => lawIsChecked(test.verified, [...test.questions, test.why]), {
+    path: ["why"],
+    ...mustCheck,
+  });
 
 export const tiers = ["district", "upper"] as const;
 
@@ -109,12 +132,18 @@ export const dutySchema = z
     consultees: someWords,
     notice: words.nullable(),
     status: words,
+    /** Where everyone can read the law. Left out where the address is not sure. */
+    link: z.url({ protocol: /^https$/, error: "is not a web address that starts with https" }).optional(),
     alsoCalled,
     ...sourced,
   })
-  .refine(({ verified, duty }) => verified !== "from memory" || /\bcheck\b/i.test(duty), {
+  .refine(({ verified, duty }) => verified !== "from memory" || asksToCheck(duty), {
     path: ["duty"],
-    message: 'is law from memory, so it must ask to check, as in "Check with legal whether"',
+    ...mustCheck,
+  })
+  .refine(({ link, duty, periodWords, status }) => link || asksLegal([duty, periodWords, status].join(" ")), {
+    path: ["link"],
+    message: "is missing, so the text must say to ask legal",
   });
 
 /** Broad hears many, deep hears why, targeted hears people who are seldom heard. */
@@ -154,18 +183,20 @@ export const groupSchema = z.strictObject({
 });
 
 const count = z.int().min(1);
-export const sampleSchema = z.strictObject({
-  ...entry,
-  text: words,
-  /** Answers needed of a population for a margin of 10, 5 and 3 points, 19 times in 20. */
-  sizes: z
-    .array(z.strictObject({ population: count, within10: count, within5: count, within3: count }))
-    .optional(),
-  /** Points either way for so many answers, 19 times in 20. */
-  margins: z.array(z.strictObject({ answers: count, points: z.number().positive() })).optional(),
-});
+export const sampleSchema = statement(
+  z.strictObject({
+    ...entry,
+    text: words,
+    /** Answers needed of a population for a margin of 10, 5 and 3 points, 19 times in 20. */
+    sizes: z
+      .array(z.strictObject({ population: count, within10: count, within5: count, within3: count }))
+      .optional(),
+    /** Points either way for so many answers, 19 times in 20. */
+    margins: z.array(z.strictObject({ answers: count, points: z.number().positive() })).optional(),
+  }),
+);
 
-export const materialSchema = z.strictObject({ ...entry, text: words });
+export const materialSchema = statement(z.strictObject({ ...entry, text: words }));
 
 export const guidanceTopics = [
   "analysis",
@@ -178,20 +209,32 @@ export const guidanceTopics = [
   "stakeholders",
   "law",
 ] as const;
-export const guidanceSchema = z.strictObject({ ...entry, topic: z.enum(guidanceTopics), text: words });
+export const guidanceSchema = statement(
+  z.strictObject({ ...entry, topic: z.enum(guidanceTopics), text: words }),
+);
 
-export const periodSchema = z.strictObject({
-  ...entry,
-  text: words,
-  /** The numbers in the text, named. Empty where the rule has none. */
-  defaults: z.array(
-    z.strictObject({
-      name: words,
-      value: z.int().min(0),
-      unit: z.enum(["weeks", "days", "working days", "times"]),
-    }),
-  ),
-});
+export const periodSchema = statement(
+  z.strictObject({
+    ...entry,
+    text: words,
+    /** The numbers in the text, named. Empty where the rule has none. */
+    defaults: z.array(
+      z.strictObject({
+        name: words,
+        value: z.int().min(0),
+        unit: z.enum(["weeks", "days", "working days", "times"]),
+      }),
+    ),
+  }),
+)
+  .refine(saysItsNumbers, {
+    path: ["text"],
+    message: "does not say a number that its defaults have. Change the two together",
+  })
+  .refine(canBePlanned, {
+    path: ["defaults"],
+    message: "cannot be planned with. Use 1 to 52 weeks, or 0 to 250 working days",
+  });
 
 export type Source = z.infer<typeof sourceSchema>;
 export type LevelWords = z.infer<typeof levelSchema>;

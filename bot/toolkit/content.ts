@@ -126,7 +126,13 @@ export function parseContent(raw: RawContent): Content {
   }
 
   const levelWords = entries("levels.json", "level", "key", levelSchema, raw.levels);
-  for (const words of levelWords) checkSources("levels.json", `level ${words.key}`, words);
+  for (const words of levelWords) {
+    checkSources("levels.json", `level ${words.key}`, words);
+    for (const { source } of words.maps) {
+      if (!sources.has(source))
+        note("levels.json", `level ${words.key}`, "maps", `"${source}" is not in sources.json`);
+    }
+  }
   for (const level of levels) {
     if (!levelWords.some(({ key }) => key === level))
       note("levels.json", `level ${level}`, "key", "is missing");

@@ -6,6 +6,7 @@ import { type CannotSkipAsk, cannotSkip } from "./explain-level";
 import { findStep } from "./find-step";
 import type { Level } from "./level";
 import { type PlanStepsAsk, planSteps } from "./plan-steps";
+import { planningPeriods } from "./planning-periods";
 
 /** One edition of the toolkit: its words and facts, and every rule that reads them. */
 export function createToolkit(content: Content, version: string) {
@@ -18,6 +19,8 @@ export function createToolkit(content: Content, version: string) {
     cannotSkip: (ask: CannotSkipAsk) => cannotSkip(ask, content),
     planSteps: (ask: PlanStepsAsk) => planSteps(ask, content),
     findStep: (stepId: StepId) => findStep(stepId, content),
+    /** How long each track runs and waits, where the council has not set its own. */
+    periods: () => planningPeriods(content),
   };
 }
 

@@ -134,7 +134,7 @@ function answerInWords(answers: LevelAnswers, answer: AnswerId): string {
         ? "you asked the same people this in the last 12 months"
         : "you have not asked this in the last 12 months";
     case "weeks":
-      return `you have ${answers.weeks} ${answers.weeks === 1 ? "week" : "weeks"} before the decision`;
+      return `there ${answers.weeks === 1 ? "is 1 week" : `are ${answers.weeks} weeks`} from opening to the decision`;
   }
 }
 

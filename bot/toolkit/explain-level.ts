@@ -37,7 +37,7 @@ function dutyMusts({ duty }: CannotSkipAsk): Must[] {
 
 function lawOfEveryDecision({ level }: CannotSkipAsk): Must[] {
   const equality = {
-    text: "Equality, before and at the decision, on record",
+    text: "A note on equality, before and as you decide",
     source: "PSED",
   };
   const honestName = {
@@ -64,7 +64,7 @@ const byCircumstance: readonly { when: Condition; must: Must }[] = [
   {
     when: parseCondition("personalData and highRisk"),
     must: {
-      text: "The full data protection assessment, before you collect anything",
+      text: "The data protection impact assessment, before you collect anything",
       source: "GDPR",
     },
   },

@@ -27,7 +27,7 @@ export function fitToTime(wanted: Level, floor: Level, { impact, weeks }: LevelA
   }
   if (weeksFor(level, impact) > weeks) {
     reasons.push(`There is not enough time even for ${labelOf(level)}: ${needs(level)}`);
-    reasons.push("You cannot go lower, so open sooner or decide later.");
+    reasons.push("You cannot go lower. Open sooner or decide later.");
   }
   if (level === "inform")
     reasons.push("Do not call this a consultation. With more time, people could have a say.");

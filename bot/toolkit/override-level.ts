@@ -27,7 +27,9 @@ const shortestReason = 10;
 
 /**
  * Sets another level than the rules did. The lead officer may raise it and a manager may lower it, each with
- * a reason; below the floor only with a legal sign-off on record. STOP stands until its cause is gone.
+ * a reason; below the floor only with a legal sign-off on record. No reason promises what cannot be given:
+ * with nothing open it is Inform, and Empower needs a council that can let people decide. STOP stands until
+ * its cause is gone.
  *
  * @throws Failure `invalid` or `not_allowed`, saying what is missing or who may do it.
  */
@@ -43,6 +45,7 @@ export function overrideLevel(ask: OverrideAsk): Overridden {
     throw new Failure("invalid", `The level is ${labelOf(now)} already. Choose another one.`);
   const isUp = isAtLeast(wanted, now);
   mayOverride(isUp, by);
+  mustBePossible(wanted, answers);
 
   const reason = ask.reason.replace(/\s+/g, " ").trim();
   if ([...reason].length < shortestReason)
@@ -54,7 +57,7 @@ export function overrideLevel(ask: OverrideAsk): Overridden {
       `The level cannot go below ${labelOf(floor)} without legal. Ask legal, then record who agreed and when.`,
     );
 
-  const track = trackAfter({ isUp, decided, wanted, answers });
+  const track = trackAfter({ decided, wanted, answers });
   const note = legalSignOff?.note?.replace(/\s+/g, " ").trim();
   const signedOff =
     isBelowFloor && legalSignOff
@@ -83,17 +86,28 @@ function mayOverride(isUp: boolean, { isLead, isManager }: OverrideAsk["by"]): v
     throw new Failure("not_allowed", "You lead this work, so another manager must lower its level.");
 }
 
+function mustBePossible(wanted: Level, { open, canDelegate }: LevelAnswers): void {
+  if (open === "none" && wanted !== "inform")
+    throw new Failure(
+      "invalid",
+      "Your answers say that nothing is open to change, so the level must be Inform. If something is open, change your answers first.",
+    );
+  if (wanted === "empower" && !canDelegate)
+    throw new Failure(
+      "invalid",
+      "Your answers say that the council cannot let people decide, so the level cannot be Empower. If it can, change your answers first.",
+    );
+}
+
 /**
- * The track of the new level by the rules. After lowering it is never lighter than before: less say for
- * people is no reason for fewer checks.
+ * The track of the new level by the rules, never lighter than before: neither less say for people nor more
+ * is a reason for fewer checks.
  */
 function trackAfter({
-  isUp,
   decided,
   wanted,
   answers,
-}: { isUp: boolean } & Pick<OverrideAsk, "decided" | "wanted" | "answers">): Track {
+}: Pick<OverrideAsk, "decided" | "wanted" | "answers">): Track {
   const { track } = trackFor(wanted, answers);
-  if (isUp) return track;
   return tracks.indexOf(track) >= tracks.indexOf(decided.track) ? track : decided.track;
 }

@@ -66,7 +66,10 @@ export function passagesOf(content: Content): Passage[] {
         sources: [...group.sources, ...group.namedBy],
       }),
     ),
-    ...content.duties.map((duty) => passage("duty", duty.id, duty.matter, dutyText(duty), duty)),
+    ...content.duties.map((duty) => {
+      const told = passage("duty", duty.id, duty.matter, dutyText(duty), duty);
+      return duty.link ? { ...told, sources: [...told.sources, duty.link] } : told;
+    }),
     ...content.gates.map((gate) => passage("gate", gate.id, gate.title, gateText(gate), gate)),
     ...content.questions.map((test) => passage("gate", test.id, test.title, testText(test), test)),
     ...content.levels.map((level) => passage("level", level.key, level.label, levelText(level), level)),
@@ -123,7 +126,7 @@ function gateText({ stands, holds, passedBy: { light, standard, full } }: GateEn
 const testText = ({ questions, why }: GateQuestion): string => [...questions, why].join(" ");
 
 const levelText = ({ when, promise, maps }: LevelWords): string =>
-  `${when} Your promise: ${promise} Central Bedfordshire calls it ${maps.centralBedfordshire}.`;
+  [when, `Your promise: ${promise}`, ...maps.map(({ by, name }) => `${by} calls it ${stop(name)}`)].join(" ");
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const stop = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);

@@ -1,6 +1,6 @@
 import type { App } from "../../bot/app";
 import { addDays, type Day, dayOf, weekday } from "../../bot/common/days";
-import { toPersonId } from "../../bot/common/ids";
+import { managersAnswer, toPersonId } from "../../bot/common/ids";
 import type { Person } from "../../bot/common/person";
 import { sampleSettings } from "./sample-settings";
 import type { SharePointByHand } from "./sharepoint-by-hand";
@@ -178,6 +178,8 @@ async function plan(
   const dueByNow = rows
     .map((row) => row.action)
     .filter(({ status, dueDate }) => status === "Open" && dueDate !== undefined && dueDate <= today)
+    // Nobody ticks the manager's answer: it is given by approving.
+    .filter(({ stepId }) => stepId !== managersAnswer)
     .sort((a, b) => (a.dueDate ?? "").localeCompare(b.dueDate ?? ""));
   for (const { id } of dueByNow.slice(0, Math.max(0, dueByNow.length - sample.late)))
     await actions.complete({ id, evidence: "Sample: done and filed with the project papers.", by });

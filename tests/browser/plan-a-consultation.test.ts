@@ -56,7 +56,7 @@ const realWork: readonly RealWork[] = [
     answers: {
       [ask.open]: "Some of it",
       [ask.duty]: "Not sure",
-      [ask.impact]: "Closure, cut, charge, key decision or several wards",
+      [ask.impact]: "Closing, cuts, charges, key decision or 2+ wards",
       [ask.protected]: "Yes or maybe",
       [ask.share]: "Help shape options",
     },
@@ -96,7 +96,7 @@ const realWork: readonly RealWork[] = [
     answers: {
       [ask.open]: "Some of it",
       [ask.duty]: "No",
-      [ask.impact]: "Closure, cut, charge, key decision or several wards",
+      [ask.impact]: "Closing, cuts, charges, key decision or 2+ wards",
       [ask.protected]: "Yes or maybe",
       [ask.share]: "Give views",
     },
@@ -224,7 +224,9 @@ describe("planning a consultation in the Playground", () => {
 
   test("ticks a step with its evidence, and undoes it", async () => {
     await replyTo(page, () => say(page, "checklist 2027-00002"));
-    await press(await cardShowing(page, "Checklist 2027-00002"), "Open");
+    // Not the last row: the manager's answer is ticked by approving alone.
+    const list = await cardShowing(page, "Checklist 2027-00002");
+    await press(list.locator(".ac-columnSet").filter({ hasText: "0.2 Say what will be decided" }), "Open");
     const step = await cardShowing(page, "What counts as evidence");
     await fillInput(step, "Evidence: a short note or a link", "Agreed with Cabinet on 12 January");
     const name = (await textOf(step)).split("\n")[0] ?? "";

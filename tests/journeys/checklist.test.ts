@@ -99,6 +99,8 @@ describe("a checklist, from the plan to an approval", () => {
     const refused = await type(await list(megan), "Approve", {}, megan);
     expect(words(refused)).toMatch(/Not yet\. Gate G1 waits for \d steps: 0\.\d /);
     expect(openRows(refused).length).toBeGreaterThan(1);
+    // The manager's answer is given by approving, so the gate does not wait for it.
+    expect(words(refused)).not.toContain("0.6 ");
     expect(await row()).toMatchObject({ WorkflowStatus: "Submitted" });
   });
 
@@ -136,6 +138,12 @@ describe("a checklist, from the plan to an approval", () => {
     expect(words(approved)).toContain(`${reference} is now Approved. I am telling Alex Wilber.`);
     expect(await toldOf(alex, "Now: Approved", before)).toBe(1);
     expect(await row()).toMatchObject({ WorkflowStatus: "Approved", ReviewedById: megan.id });
+    const answer = (await product.rows("Actions")).find(
+      (fields) => fields["Consultation"] === reference && fields["StepId"] === "0.6",
+    );
+    expect(answer).toMatchObject({
+      ...{ Status: "Done", DoneById: megan.id, Evidence: "Approved by Megan Bowen." },
+    });
     const waived = (await product.rows("Actions")).find(
       (fields) => fields["Consultation"] === reference && fields["Status"] === "Waived",
     );

@@ -70,6 +70,26 @@ describe("the engagement team changes the toolkit without a developer", () => {
   const step = (EntryId: string, Field: string, Value: string, Edition?: number) =>
     addEdit({ Part: "steps", EntryId, Field, Value, ...(Edition === undefined ? {} : { Edition }) });
 
+  /** What planning proposes for work on the Full track, in whole weeks. */
+  async function datesFor(title: string): Promise<{ weeks: number; words: string }> {
+    const started = await click("consultations.startPlan", { anew: true });
+    const planId = /"planId":"([^"]+)"/.exec(words(started))?.[1] ?? "";
+    await click("consultations.fillCard", {
+      ...{ planId, stage: "describe", title, overview: "What people can change in the next strategy." },
+      ...{ decisionDate: "2027-12-14", decisionMaker: "Cabinet", service: "Community and Commissioning" },
+      ...{ areas: "Whole borough", audiences: "Residents" },
+    });
+    const dates = await click("consultations.fillCard", {
+      ...{ planId, stage: "level", open: "some", duty: "no", impact: "3", protected: "true" },
+      ...{ share: "advise", canDelegate: "no", freshEvidence: "no", circumstances: "survey,online" },
+    });
+    const [start = "", end = ""] = ["startDate", "endDate"].map(
+      (id) => new RegExp(`"id":"${id}"[^}]*"value":"([^"]+)"`).exec(words(dates))?.[1],
+    );
+    const days = (Date.parse(end) - Date.parse(start)) / 86_400_000;
+    return { weeks: Math.floor(days / 7), words: words(dates) };
+  }
+
   async function plan(title: string): Promise<string> {
     const started = await click("consultations.startPlan", { anew: true });
     const planId = /"planId":"([^"]+)"/.exec(words(started))?.[1] ?? "";
@@ -190,6 +210,29 @@ describe("the engagement team changes the toolkit without a developer", () => {
     await step("0.2", "why", "You cannot answer what nobody has said.", 3);
     await product.tick();
     expect(words(await say(`checklist ${running}`))).toContain("The toolkit has a newer version.");
+  });
+
+  test("a run length that is edited changes the dates that planning proposes; a row of Settings wins", async () => {
+    const before = await datesFor("Trees strategy");
+    expect(before.weeks).toBe(8);
+    const period = (Field: string, Value: string) =>
+      addEdit({ Part: "periods", EntryId: "full", Field, Value, Edition: 3 });
+    await period("defaults.open.value", "10");
+    await period(
+      "text",
+      "Leave it open for 10 weeks. Make it 12 if voluntary groups must ask their members.",
+    );
+    await product.tick();
+    const edited = await datesFor("Hedges strategy");
+    expect(edited.weeks).toBe(10);
+    expect(edited.words).toContain("10 weeks open, then");
+
+    const setting = (await product.rows("Settings")).find(({ Title }) => Title === "fullWeeks");
+    await product.patch("Settings", String(setting?.["id"]), { Value: "12" });
+    await product.tick();
+    expect((await datesFor("Ponds strategy")).weeks).toBe(12);
+    await product.patch("Settings", String(setting?.["id"]), { Value: "" });
+    await product.tick();
   });
 
   test("a bad edit is told to the engagement lead once, and changes nothing", async () => {

@@ -296,8 +296,10 @@ export function memoryDirectory(people: readonly Person[]): Directory {
   };
 }
 
-/** What handing over needs, for tests that are about something else. */
+/** What actions need beside their list, for tests that are about something else. */
 export const actionsBeside = {
   directory: memoryDirectory([]),
   notices: { handedOver: async () => undefined },
+  workBehind: () => undefined,
+  findStep: () => undefined,
 };

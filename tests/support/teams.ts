@@ -8,7 +8,7 @@ import { asActionId, asStepId, type PersonId, type Reference, toReference } from
 import type { Log, LogFields } from "../../bot/common/log";
 import type { Person } from "../../bot/common/person";
 import { englandWorkingDays } from "../../bot/common/working-days";
-import { type Consultation, createConsultations, followedVersion } from "../../bot/consultations";
+import { type Consultation, createConsultations, followedVersion, workBehind } from "../../bot/consultations";
 import { createHttp, type HttpDeps, listen } from "../../bot/http";
 import { searchEverything } from "../../bot/search";
 import type { CouncilSettings } from "../../bot/settings";
@@ -227,6 +227,11 @@ export function buildProduct(given: ProductGiven = {}): Product {
   const actions = createActions({
     ...{ actions: register.actions, clock, directory },
     notices: { handedOver: async () => undefined },
+    workBehind: (of) => {
+      const consultation = register.consultations.find(of);
+      return consultation && workBehind(consultation);
+    },
+    findStep: (stepId, version = "") => editions.of(followedVersion(version)).findStep(stepId),
   });
   const consultations = createConsultations({
     clock,
@@ -265,6 +270,7 @@ export function buildProduct(given: ProductGiven = {}): Product {
     checklist: register.actions,
     replanRecord: register.replanRecord,
     countedBases: memoryKnownBases(),
+    replanNotices: { replanned: async () => undefined },
     toldStepsBehind: memoryToldMarks(),
     stepsBehindNotices: { stepsBehind: async () => undefined },
   });

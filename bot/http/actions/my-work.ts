@@ -1,5 +1,7 @@
 import type { Request, Response } from "express";
 import type { Actions } from "../../actions";
+import type { Reference } from "../../common/ids";
+import type { Person } from "../../common/person";
 import type { Consultations } from "../../consultations";
 import type { MyWork } from "../../contract";
 import { presentRow } from "../consultations/present";
@@ -22,11 +24,21 @@ export function getMyWork({ consultations, actions }: { consultations: Consultat
         title: action.title,
         stepId: action.stepId,
         reference: action.reference,
-        consultationTitle: action.reference ? consultations.find(action.reference)?.title : undefined,
+        consultationTitle: titleOf(consultations, person, action.reference),
         dueDate: action.dueDate,
         late,
         status: action.status,
       })),
     });
   };
+}
+
+function titleOf(
+  consultations: Consultations,
+  person: Person,
+  reference: Reference | undefined,
+): string | undefined {
+  const consultation = reference && consultations.find(reference);
+  const visible = consultation && consultations.canSeeRecord(person, consultation, "own chat");
+  return visible ? consultation.title : undefined;
 }

@@ -1,11 +1,13 @@
 import type { Request, Response } from "express";
 import type { Consultations } from "../../consultations";
 import type { ForwardPlan } from "../../contract";
+import { personOf } from "../sign-in";
 import { presentRow } from "./present";
 
 export function getForwardPlan(consultations: Consultations) {
-  return (_request: Request, response: Response<ForwardPlan>): void => {
-    const { rows, asOf, stale } = consultations.seeForwardPlan();
+  return (request: Request, response: Response<ForwardPlan>): void => {
+    const person = personOf(request);
+    const { rows, asOf, stale } = consultations.seeForwardPlan({ person, where: "own chat" });
     response.json({ asOf: asOf.toISOString(), stale, rows: rows.map(presentRow) });
   };
 }

@@ -16,7 +16,7 @@ const needs: Record<keyof ToolkitLevelAsk, string> = {
   duty: 'Say if there is a duty to consult: "duty" is yes, no or unsure.',
   impact: 'Say how big the effect is: "impact" is the number 1, 2 or 3.',
   protected: 'Say if it could be harder on some groups of people: "protected" is true or false.',
-  canDelegate: 'Say if the decision can be handed over: "canDelegate" is true or false.',
+  canDelegate: 'Say if the choice can be handed over: "canDelegate" is true or false.',
   freshEvidence: 'Say if you asked this in the last 12 months: "freshEvidence" is true or false.',
   share: 'Say what the decision-maker will share: "share" is hear, advise, design or decide.',
   weeks: 'Say how many whole weeks there are before the decision: "weeks" is a number from 0 to 1000.',

@@ -11,14 +11,15 @@ import { shortStep } from "./rows";
 const askForumCard = cardFrom(askForumJson);
 
 /** A post about this step, ready to be copied to the council's own channel. */
-export const askForum: Press = async (deps, _turn, data) => {
+export const askForum: Press = async (deps, turn, data) => {
   const { id, view, from, typed } = readStepData(data);
-  const action = known(deps, id);
+  const action = known(deps, turn, id);
   const about = aboutStep(deps, action);
+  const where = whereOf(deps, turn, action);
   const link = linkOr(action.listUrl);
   const question = [
     `A question about step ${shortStep(action, 120)}`,
-    whereOf(deps, action) && `For: ${whereOf(deps, action)}`,
+    where && `For: ${where}`,
     about && `What the step asks: ${shorten(about.do, 500)}`,
     "My question: ",
     link && `The step: ${link}`,

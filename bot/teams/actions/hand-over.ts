@@ -16,7 +16,7 @@ export const handOver: Press = async (deps, turn, data) => {
     if ("choose" in outcome)
       return step(deps, turn, {
         ...asked,
-        action: known(deps, asked.id),
+        action: known(deps, turn, asked.id),
         problem: "More than one colleague has that name. Choose which one, then press Hand it over.",
         open: "handOver",
         people: outcome.choose,

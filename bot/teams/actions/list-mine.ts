@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Action } from "../../actions";
+import { Failure } from "../../common/failure";
 import type { Person } from "../../common/person";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
@@ -7,7 +8,8 @@ import { fitting, shares } from "../cards/fitting";
 import { pageOf, readPage } from "../cards/page";
 import { staleNote } from "../cards/stale-note";
 import { count, shorten } from "../cards/words";
-import type { Command, Press, TeamsDeps } from "../turn";
+import { readingPlace } from "../reading-place";
+import type { Command, Press, TeamsDeps, Turn } from "../turn";
 import myActionsJson from "./my-actions-card.json";
 import { rowOf } from "./rows";
 
@@ -21,8 +23,11 @@ export const listMine: Command = async (deps, { person }) => ({
 
 const dataSchema = z.looseObject({ page: z.unknown().optional() });
 
-export const pressListMine: Press = async (deps, { person }, data) =>
-  myActions(deps, { person, page: readPage(dataSchema.parse(data ?? {}).page) });
+export const pressListMine: Press = async (deps, { person, where }, data) => {
+  if (where !== "personal")
+    throw new Failure("not_allowed", "I show that only to you. Open our own chat and type: my actions");
+  return myActions(deps, { person, page: readPage(dataSchema.parse(data ?? {}).page) });
+};
 
 export function myActions(
   deps: TeamsDeps,
@@ -42,14 +47,21 @@ export function myActions(
       ...shown,
       rows: shown.rows.map((row) => ({
         ...rowOf(row, { clock: deps.clock, share }),
-        where: whereOf(deps, row.action, share),
+        where: whereOf(deps, { person, where: "personal" }, row.action, share),
       })),
     });
   return fitting(shares, make);
 }
 
 /** The consultation a step belongs to, so that step 2.1 of two consultations can be told apart. */
-export function whereOf({ consultations }: TeamsDeps, { reference }: Action, share = 1): string {
-  if (!reference) return "";
-  return [reference, shorten(consultations.find(reference)?.title, 60 * share)].filter(Boolean).join(" ");
+export function whereOf(
+  { consultations }: TeamsDeps,
+  turn: Pick<Turn, "person" | "where">,
+  { reference }: Action,
+  share = 1,
+): string {
+  const consultation = reference && consultations.find(reference);
+  if (!consultation) return reference ?? "";
+  if (!consultations.canSeeRecord(turn.person, consultation, readingPlace(turn))) return "";
+  return [reference, shorten(consultation.title, 60 * share)].filter(Boolean).join(" ");
 }

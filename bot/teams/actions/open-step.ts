@@ -10,6 +10,7 @@ import { refreshing } from "../cards/refreshing";
 import { shorten } from "../cards/words";
 import { methodsStep } from "../consultations/choose-methods";
 import { logFailure } from "../log-failure";
+import { readingPlace } from "../reading-place";
 import type { Press, TeamsDeps, Turn } from "../turn";
 import { aboutStep } from "./about-step";
 import { whereOf } from "./list-mine";
@@ -64,14 +65,28 @@ export function readStepData(data: unknown): StepData {
 
 export const openStep: Press = async (deps, turn, data) => {
   const { id, view, from } = readStepData(data);
-  return step(deps, turn, { action: known(deps, id), view, from });
+  return step(deps, turn, { action: known(deps, turn, id), view, from });
 };
 
-export function known(deps: TeamsDeps, id: Action["id"]): Action {
+/**
+ * A step, for somebody who may see it where they are. One that is hidden from a councillor is answered like
+ * one that is not there.
+ */
+export function known(deps: TeamsDeps, turn: Turn, id: Action["id"]): Action {
   const action = deps.actions.find(id);
-  if (!action)
-    throw new Failure("not_found", "That step is no longer on the list. Open the checklist again.");
-  return action;
+  if (action && maySee(deps, turn, action)) return action;
+  if (readingPlace(turn) === "channel")
+    throw new Failure("not_allowed", "I cannot show that step here. Open our own chat and type: my actions");
+  throw new Failure("not_found", "That step is no longer on the list. Open the checklist again.");
+}
+
+function maySee({ consultations }: TeamsDeps, turn: Turn, { reference }: Action): boolean {
+  const [{ person }, where] = [turn, readingPlace(turn)];
+  const consultation = reference && consultations.find(reference);
+  // What belongs to no record is as private as what was written of one.
+  return consultation
+    ? consultations.canSeeRecord(person, consultation, where)
+    : consultations.canSeeEvidence(person, where);
 }
 
 /** Does something to a step. When that is refused, the step comes back as it now is, with all that was typed. */
@@ -81,13 +96,12 @@ export async function orStepAgain(
   { asked, verb, open }: { asked: StepData; verb: string; open?: StepAsk["open"] },
   work: () => Promise<Card>,
 ): Promise<Card> {
-  const before = deps.actions.find(asked.id);
+  const before = known(deps, turn, asked.id);
   try {
     return await work();
   } catch (failure) {
     const action = deps.actions.find(asked.id) ?? before;
-    // Without the step there is no card to make: the one it was typed on stays.
-    if (!(failure instanceof Failure) || !action) throw failure;
+    if (!(failure instanceof Failure)) throw failure;
     logFailure(deps.log, failure, { verb });
     const { view, from, typed } = asked;
     return step(deps, turn, { action, view, from, problem: failure.message, typed, open });
@@ -118,8 +132,10 @@ export function step(deps: TeamsDeps, turn: Turn, ask: StepAsk): Card {
   const canTick = can("canComplete");
   const canWaive = can("canWaive");
   const canHandOver = can("canHandOver");
-  const evidence = inBox(typed?.evidence || action.evidence || "", { fits: longestShown, cutTo });
-  const reason = inBox(typed?.reason || action.waivedReason || "", {
+  const canRead = deps.consultations.canSeeEvidence(person, readingPlace(turn));
+  const kept = canRead ? action : { evidence: "", waivedReason: "" };
+  const evidence = inBox(typed?.evidence || kept.evidence || "", { fits: longestShown, cutTo });
+  const reason = inBox(typed?.reason || kept.waivedReason || "", {
     fits: longestReasonShown,
     cutTo: reasonCutTo,
   });
@@ -129,10 +145,10 @@ export function step(deps: TeamsDeps, turn: Turn, ask: StepAsk): Card {
     reference: action.reference ?? "",
     backVerb: from === "mine" || !action.reference ? "actions.listMine" : "actions.seeChecklist",
     stepName: shortStep(action, 120),
-    where: whereOf(deps, action),
+    where: whereOf(deps, turn, action),
     due: dueWords({ action, late }, today),
     color: late ? "Attention" : "Default",
-    gateNote: gateNote(action),
+    gateNote: deps.actions.workEnded(action) ?? gateNote(action, deps.actions.gateOf(action)),
     problemsTitle: shorten(problem, 400),
     do: shorten(about?.do, longestWords),
     why: shorten(about?.why, longestWords),
@@ -141,7 +157,7 @@ export function step(deps: TeamsDeps, turn: Turn, ask: StepAsk): Card {
     methodsReference: action.stepId === methodsStep ? (action.reference ?? "") : "",
     sourcesTitle: "Sources",
     sources: sourcesOf(about),
-    closedNote: closedNote(action),
+    closedNote: canRead ? closedNote(action) : hiddenNote(action),
     ...{ canTick, canWaive, canHandOver },
     canUndo: closed && deps.actions.canReopen(person, action),
     youTyped: youTyped(typed, { evidence: canTick, reason: canWaive, toWhom: canHandOver }),
@@ -180,10 +196,14 @@ function youTyped(typed: TypedOnStep | undefined, boxes: Record<keyof TypedOnSte
   return left.length === 0 ? "" : `You typed: ${shorten(left.join("; "), 2_000)}`;
 }
 
-function gateNote({ gate, status }: Action): string {
+function gateNote({ status }: Action, gate: string | undefined): string {
   if (!gate || status === "Done" || status === "Waived") return "";
   return `Gate ${shorten(gate, 8)} waits for this step. Only a manager can waive it.`;
 }
+
+/** That something was written is no secret; what it says is. */
+const hiddenNote = ({ evidence, waivedReason }: Action): string =>
+  evidence || waivedReason ? "What was written of this step is for officers, in their own chat with me." : "";
 
 function closedNote(action: Action): string {
   if (action.status === "Done") return action.evidence ? `Evidence: ${shorten(action.evidence, 600)}` : "";
@@ -192,7 +212,7 @@ function closedNote(action: Action): string {
   if (noLongerApplies(action)) return reason;
   const by = action.doneBy?.name ? ` by ${shorten(action.doneBy.name, 60)}` : "";
   const on = action.doneOn ? ` on ${inWords(action.doneOn)}` : "";
-  return `Waived${by}${on}${reason ? `: ${reason}` : ". No reason is on record."}`;
+  return `Waived${by}${on}${reason ? `: ${reason}` : ". No reason is on record. Press Undo, then waive it again and say why."}`;
 }
 
 type FoundStep = ReturnType<TeamsDeps["findStep"]>;

@@ -13,6 +13,7 @@ import { refreshing } from "../cards/refreshing";
 import { staleNote } from "../cards/stale-note";
 import { count, shorten } from "../cards/words";
 import { moveButtons } from "../consultations/status-moves";
+import { readingPlace } from "../reading-place";
 import type { Command, Press, TeamsDeps, Turn } from "../turn";
 import checklistJson from "./checklist-card.json";
 import { dueWords, rowOf, shortStep } from "./rows";
@@ -26,7 +27,9 @@ const lateNamed = 3;
 export const seeChecklist: Command = async (deps, turn) => {
   const { person, text } = turn;
   const asked = /\d{4}-\d{5}/.exec(text)?.[0];
-  const mine = deps.consultations.listMine({ person }).rows.map((row) => row.consultation.reference);
+  const mine = deps.consultations
+    .listMine({ person, where: readingPlace(turn) })
+    .rows.map((row) => row.consultation.reference);
   const only = mine.length === 1 ? mine[0] : undefined;
   const reference = toReference(asked) ?? (/\d/.test(text) ? undefined : only);
   if (!reference)
@@ -56,12 +59,9 @@ export interface ChecklistAsk {
 
 export function checklist(deps: TeamsDeps, turn: Turn, ask: ChecklistAsk): Card {
   const { reference, view = { page: 0, gate: "" }, note, ticked, problem } = ask;
-  const consultation = deps.consultations.find(reference);
-  if (!consultation)
-    throw new Failure(
-      "not_found",
-      `There is no consultation ${reference} in the register. Check the number.`,
-    );
+  const consultation = deps.consultations.seeRecord({
+    ...{ reference, by: turn.person, where: readingPlace(turn) },
+  });
   const list = deps.actions.seeChecklist({ reference });
   const ahead = deps.consultations.gateAhead(consultation);
   const shown = shownOf(list, view, ahead);

@@ -8,6 +8,7 @@ import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { shorten } from "../cards/words";
 import { logFailure } from "../log-failure";
+import { readingPlace } from "../reading-place";
 import type { Press, TeamsDeps, Turn } from "../turn";
 import changeStatusJson from "./change-status-card.json";
 
@@ -39,6 +40,7 @@ export const changeStatus: Press = async (deps, turn, data) => {
     throw new Failure("invalid", "This card is too old to use. Type: my consultations");
   const { to, confirmed, statusNote: note = "" } = read.data;
   const asked: Asked = { reference, to, note, view: readView(data) };
+  mustBeReadHere(deps, turn, asked);
   if (!confirmed && needsNote(deps, turn, asked)) return askNote(deps, asked);
   try {
     const outcome = await deps.consultations.changeStatus({ reference, to, note, by: turn.person });
@@ -55,13 +57,24 @@ export const changeStatus: Press = async (deps, turn, data) => {
   }
 };
 
+/** Before anything is changed: the card that answers shows the record as it stands then. */
+function mustBeReadHere({ consultations }: TeamsDeps, turn: Turn, { reference, to }: Asked): void {
+  const [by, where] = [turn.person, readingPlace(turn)];
+  const consultation = consultations.seeRecord({ reference, by, where });
+  if (!consultations.canSeeRecord(by, { ...consultation, workflowStatus: to }, where))
+    throw new Failure(
+      "not_allowed",
+      `Do this in our own chat, where only you read it. Type there: checklist ${reference}`,
+    );
+}
+
 function refused(deps: TeamsDeps, turn: Turn, asked: Asked, failure: Failure): Card {
   const { reference, view, note } = asked;
   // Where it may still be made, what was typed comes back in its box.
   if (!(failure instanceof GateNotMet) && needsNote(deps, turn, asked))
     return askNote(deps, { ...asked, problem: failure.message });
-  const problem =
-    failure instanceof GateNotMet ? `Not yet. ${failure.message}` : withNote(failure.message, note);
+  const message = failure instanceof GateNotMet ? `Not yet. ${failure.message}` : failure.message;
+  const problem = withNote(message, note);
   const shown = failure instanceof GateNotMet ? { page: 0, gate: failure.gate } : view;
   return checklist(deps, turn, { reference, view: shown, problem });
 }

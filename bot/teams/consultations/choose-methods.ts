@@ -69,7 +69,7 @@ const see = (deps: TeamsDeps, { person }: Turn, reference: Reference): Card =>
   card(deps.consultations.seeMethods({ reference, by: person }), {});
 
 function card(
-  { consultation, level, options, others, chosen, lacks, canChoose }: MethodChoice,
+  { consultation, level, options, others, chosen, lacks, canChoose, isOver }: MethodChoice,
   {
     saved = false,
     problem,
@@ -104,7 +104,7 @@ function card(
         : chosen.slice(0, mostShown).map((name) => ({ text: `- ${shorten(name, 160 * share)}` })),
       readOnly: canChoose
         ? ""
-        : `${chosen.length === 0 ? "No methods are chosen yet. " : ""}The lead officer or the engagement lead can change these.`,
+        : `${chosen.length === 0 ? "No methods are chosen yet. " : ""}${isOver ? "It is over, so nobody can change these any more." : "The lead officer or the engagement lead can change these."}`,
     }),
   );
 }

@@ -1,23 +1,23 @@
 import { z } from "zod";
-import type { Person } from "../../common/person";
 import type { Card } from "../cards/card";
 import { readPage } from "../cards/page";
 import { count } from "../cards/words";
-import type { Command, Press, TeamsDeps } from "../turn";
+import { readingPlace } from "../reading-place";
+import type { Command, Press, TeamsDeps, Turn } from "../turn";
 import { consultationsCard } from "./list-card";
 
 const dataSchema = z.looseObject({ page: z.unknown().optional() });
 
-export const listMine: Command = async (deps, { person }) => ({
-  card: mine(deps, person, 1),
+export const listMine: Command = async (deps, turn) => ({
+  card: mine(deps, turn, 1),
   summary: "My consultations",
 });
 
-export const pressListMine: Press = async (deps, { person }, data) =>
-  mine(deps, person, readPage(dataSchema.parse(data ?? {}).page));
+export const pressListMine: Press = async (deps, turn, data) =>
+  mine(deps, turn, readPage(dataSchema.parse(data ?? {}).page));
 
-function mine(deps: TeamsDeps, person: Person, page: number): Card {
-  const list = deps.consultations.listMine({ person });
+function mine(deps: TeamsDeps, turn: Turn, page: number): Card {
+  const list = deps.consultations.listMine({ person: turn.person, where: readingPlace(turn) });
   return consultationsCard(
     list,
     {

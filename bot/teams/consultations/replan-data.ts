@@ -9,10 +9,10 @@ export type AskedHere = Exclude<ReplanWhat, "edition">;
 
 /** Which inputs each change has; what it does not ask for is never taken from a card's data. */
 export const inputsOfChange: Record<AskedHere, readonly ReplanInput[]> = {
-  dates: ["startDate", "endDate", "decisionDate", "takeLevel"],
-  answers: inputsOf.level,
+  dates: ["startDate", "endDate", "decisionDate", "takeLevel", "reason"],
+  answers: [...inputsOf.level, "reason"],
   level: ["levelWanted", "reason", "legalWho", "legalOn"],
-  steps: [],
+  steps: ["reason"],
 };
 
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);

@@ -13,6 +13,8 @@ import previewJson from "./replan-preview-card.json";
 const previewCard = cardFrom(previewJson);
 const rowsOnCard = 15;
 const longestStepId = 8;
+/** In letters; more than can be kept of a reason. */
+const longestBack = 1_500;
 
 const headings: Record<AskedHere, string> = {
   dates: "What moves with these dates",
@@ -28,7 +30,7 @@ export function replanPreview(
   preview: Replanned,
   { page = 1, heading, by = "" }: { page?: number; heading?: string; by?: string } = {},
 ): Card {
-  const { consultation, note, typed } = view;
+  const { consultation, note, typed, check, problems } = view;
   const shown = pageOf(preview.steps, { page, size: rowsOnCard });
   const after = preview.steps.length - (shown.page - 1) * rowsOnCard - shown.rows.length;
   const make = (share: number) => ({
@@ -44,8 +46,10 @@ export function replanPreview(
       rows: shown.rows.map((step) => rowOf(step, share)),
       pageNote: after > 0 ? `And ${after} more. ${shown.pageNote}` : shown.pageNote,
       stays: preview.level.stopped ? "" : "Steps that are done or waived stay as they are.",
-      asksReason: what === "level",
-      reason: typed.reason ?? "",
+      check: shorten(check?.words, 400),
+      asksReason: what === "level" || check?.mayKeep === true,
+      reason: [...(typed.reason ?? "")].slice(0, longestBack * share).join(""),
+      reasonProblem: shorten(problems.find(({ input }) => input === "reason")?.message, 240),
     }),
     actions: actionsOf(what, view, preview, shown),
   });
@@ -62,14 +66,14 @@ function actionsOf(
   preview: Replanned,
   shown: ReturnType<typeof pageOf>,
 ): readonly unknown[] {
-  const { seen } = view;
+  const { seen, check } = view;
   const verbs = replanVerbs[what];
   const data = carried(what, view);
   const { suggested, stopped } = preview.level;
   const keepTitle = what === "steps" ? "Move the open steps" : "Keep the change";
   const levelOf = (level: Parameters<typeof describeLevel>[0]) => describeLevel(level).label;
   return [
-    ...(changesAnything(preview) && !stopped
+    ...(changesAnything(preview) && !stopped && check?.mayKeep !== false
       ? [button(keepTitle, verbs.keep, { ...data, seen }, "positive")]
       : []),
     ...(suggested

@@ -14,42 +14,54 @@ import editionJson from "./edition-card.json";
 const editionCard = cardFrom(editionJson);
 const rowsOnCard = 5;
 const longestWords = 500;
+const longestReason = 1_500;
 
 const dataSchema = z.looseObject({
   reference: z.string().optional(),
   page: z.unknown().optional(),
   seen: z.string().max(200).catch(""),
   version: z.string().max(200).catch(""),
+  reason: z.string().catch(""),
 });
 
 export function readEditionData(data: unknown) {
   const read = dataSchema.parse(data ?? {});
   const reference = toReference(read.reference);
   if (!reference) throw new Failure("invalid", "This card is too old to use. Type: my consultations");
-  return { reference, page: readPage(read.page), seen: read.seen, version: read.version };
+  const { seen, version, reason } = read;
+  return { reference, page: readPage(read.page), seen, version, reason };
 }
 
 /** What the toolkit's newest version would change for one consultation. */
 export const seeEdition: Press = async (deps, turn, data) => {
-  const { reference, page } = readEditionData(data);
-  return edition(deps, turn, { reference, page });
+  const { reference, page, reason } = readEditionData(data);
+  return edition(deps, turn, { reference, page, reason });
 };
 
 export async function edition(
   deps: TeamsDeps,
   turn: Turn,
-  { reference, page, problem = "" }: { reference: Reference; page: number; problem?: string },
+  {
+    reference,
+    page,
+    problem = "",
+    reason = "",
+  }: { reference: Reference; page: number; problem?: string; reason?: string },
 ): Promise<Card> {
   const found = await deps.consultations.seeEdition({ reference, by: turn.person });
   if (!found)
     return checklist(deps, turn, { reference, note: "Nothing newer is waiting for this consultation." });
-  const { consultation, replanned, seen, from, to } = found;
+  const { consultation, replanned, seen, from, to, check } = found;
   const rows = rowsOf(found);
   const shown = pageOf(rows, { page, size: rowsOnCard });
   return fitting(shares, (share) =>
     editionCard({
       ...shown,
       ...{ reference, seen, problem },
+      check: shorten(check?.words, 400),
+      asksReason: check?.mayKeep === true,
+      reason: [...reason].slice(0, longestReason * share).join(""),
+      canTake: check?.mayKeep !== false,
       version: to,
       title: shorten(consultation.title, 120 * share),
       // A version can be typed into the list by hand.

@@ -24,7 +24,7 @@ const longestName = 200;
 
 /** Anything that is no command: looked up in the toolkit, the register and the forum at once. */
 export const ask: Command = async (deps, turn) => {
-  const named = turn.text.length <= longestName ? namedReply(deps, turn.text) : undefined;
+  const named = turn.text.length <= longestName ? namedReply(deps, turn) : undefined;
   if (named) return named;
   const answer = answerTo(deps, turn, turn.text);
   if (!answer.asked) return notUnderstood(deps, turn);
@@ -32,8 +32,8 @@ export const ask: Command = async (deps, turn) => {
 };
 
 /** A method, two of them or a group called by name has a card of its own. */
-const namedReply = (deps: TeamsDeps, text: string): Reply | undefined =>
-  compareReply(deps, text) ?? methodReply(deps, text) ?? groupReply(deps, text);
+const namedReply = (deps: TeamsDeps, turn: Turn): Reply | undefined =>
+  compareReply(deps, turn) ?? methodReply(deps, turn) ?? groupReply(deps, turn.text);
 
 export const pressAsk: Press = async (deps, turn, data) => {
   const question = questionSchema.parse(data);

@@ -4,7 +4,8 @@ import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { fitting, shares } from "../cards/fitting";
 import { shorten } from "../cards/words";
-import type { Press, Reply, TeamsDeps } from "../turn";
+import { readingPlace } from "../reading-place";
+import type { Press, Reply, TeamsDeps, Turn } from "../turn";
 import compareJson from "./compare-card.json";
 import { kindWords, part, sourceWords } from "./words";
 
@@ -14,19 +15,19 @@ const dataSchema = z.looseObject({ ids: z.string().max(200) });
 type Method = NonNullable<ReturnType<TeamsDeps["library"]["findMethod"]>>;
 
 /** The two methods that were set against each other, on one card; undefined when the words name no two. */
-export function compareReply(deps: TeamsDeps, text: string): Reply | undefined {
-  const both = deps.library.compareFor(text);
-  return both && { card: compare(deps, both), summary: `${both[0].name} or ${both[1].name}` };
+export function compareReply(deps: TeamsDeps, turn: Turn): Reply | undefined {
+  const both = deps.library.compareFor(turn.text);
+  return both && { card: compare(deps, turn, both), summary: `${both[0].name} or ${both[1].name}` };
 }
 
-export const compareMethods: Press = async (deps, _turn, data) => {
+export const compareMethods: Press = async (deps, turn, data) => {
   const read = dataSchema.safeParse(data);
   if (!read.success)
     throw new Failure("invalid", "This card is too old to use. Type: compare survey and workshop");
   const [one, other] = read.data.ids.split(",").map((id) => deps.library.findMethod(id));
   if (!one || !other)
     throw new Failure("not_found", "One of these is not in the toolkit any more. Type the name of another.");
-  return compare(deps, [one, other]);
+  return compare(deps, turn, [one, other]);
 };
 
 const rows: readonly { title: string; of: (method: Method) => string }[] = [
@@ -39,9 +40,15 @@ const rows: readonly { title: string; of: (method: Method) => string }[] = [
   { title: "How many people", of: ({ typicalNumber }) => typicalNumber },
 ];
 
-function compare({ library, consultations }: TeamsDeps, [one, other]: readonly [Method, Method]): Card {
+function compare(
+  { library, consultations }: TeamsDeps,
+  turn: Turn,
+  [one, other]: readonly [Method, Method],
+): Card {
   const triedHere = (method: Method): string => {
-    const tried = consultations.triedMethod([method.name, ...method.alsoCalled]);
+    const tried = consultations.triedMethod([method.name, ...method.alsoCalled], {
+      ...{ by: turn.person, where: readingPlace(turn) },
+    });
     const rated = tried.flatMap(({ rating }) => rating ?? []);
     if (tried.length === 0) return "Not yet";
     const times = tried.length === 1 ? "Once" : `${tried.length} times`;

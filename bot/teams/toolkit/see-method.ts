@@ -4,7 +4,8 @@ import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { fitting, shares } from "../cards/fitting";
 import { shorten } from "../cards/words";
-import type { Press, Reply, TeamsDeps } from "../turn";
+import { readingPlace } from "../reading-place";
+import type { Press, Reply, TeamsDeps, Turn } from "../turn";
 import methodJson from "./method-card.json";
 import { aboutMethod, part, sourceWords } from "./words";
 
@@ -14,24 +15,26 @@ const mostTried = 5;
 const dataSchema = z.looseObject({ id: z.string().max(80), from: z.string().max(200).catch("") });
 
 /** The method that was asked about, on a card; undefined when the words name none. */
-export function methodReply(deps: TeamsDeps, text: string): Reply | undefined {
-  const method = deps.library.methodFor(text);
-  return method && { card: methodOf(deps, { id: method.id, from: "" }), summary: method.name };
+export function methodReply(deps: TeamsDeps, turn: Turn): Reply | undefined {
+  const method = deps.library.methodFor(turn.text);
+  return method && { card: methodOf(deps, turn, { id: method.id, from: "" }), summary: method.name };
 }
 
-export const seeMethod: Press = async (deps, _turn, data) => {
+export const seeMethod: Press = async (deps, turn, data) => {
   const read = dataSchema.safeParse(data);
   if (!read.success)
     throw new Failure("invalid", "This card is too old to use. Type the name of the method.");
-  return methodOf(deps, read.data);
+  return methodOf(deps, turn, read.data);
 };
 
-function methodOf(deps: TeamsDeps, { id, from }: { id: string; from: string }): Card {
+function methodOf(deps: TeamsDeps, turn: Turn, { id, from }: { id: string; from: string }): Card {
   const { library, consultations } = deps;
   const method = library.findMethod(id);
   if (!method)
     throw new Failure("not_found", "That method is not in the toolkit any more. Type the name of another.");
-  const tried = consultations.triedMethod([method.name, ...method.alsoCalled]);
+  const tried = consultations.triedMethod([method.name, ...method.alsoCalled], {
+    ...{ by: turn.person, where: readingPlace(turn) },
+  });
   const groups = method.reaches.flatMap((group) => library.findGroup(group)?.name ?? []);
   return fitting(shares, (share) =>
     methodCard({

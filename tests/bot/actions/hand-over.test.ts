@@ -2,7 +2,7 @@ import { createActions } from "../../../bot/actions";
 import { asActionId, type PersonId } from "../../../bot/common/ids";
 import type { Person } from "../../../bot/common/person";
 import { buildAction, fixedClock, named, people, personId } from "../../support/build";
-import { memoryDirectory, memoryRegister } from "../../support/memory-stores";
+import { actionsBeside, memoryDirectory, memoryRegister } from "../../support/memory-stores";
 
 const { alex, grady, adele, megan } = people;
 const gradyOther: Person = {
@@ -19,6 +19,7 @@ function withStep(over: Parameters<typeof buildAction>[0] = {}, everybody: Perso
   const told: { to: string; by: string; owner: string | undefined }[] = [];
   let down = false;
   const actions = createActions({
+    ...actionsBeside,
     actions: register.actions,
     clock,
     directory: memoryDirectory(everybody),

@@ -159,14 +159,15 @@ describe("undoing a waiver", () => {
 });
 
 it.each([
-  ["Waived", "No longer applies: no survey", true],
-  ["Waived", " no longer applies since 3 May", true],
-  ["Waived", "Nobody outside is affected", false],
-  ["Open", "No longer applies: no survey", false],
+  ["Waived", "No longer applies: no survey", undefined, true],
+  ["Waived", " no longer applies since 3 May", undefined, true],
+  ["Waived", "No longer applies: we merged it with 2.1", named(megan), false],
+  ["Waived", "Nobody outside is affected", undefined, false],
+  ["Open", "No longer applies: no survey", undefined, false],
 ] as const)(
-  "a step that is %s with the reason %j no longer applies: %j",
-  (status, waivedReason, expected) => {
-    expect(noLongerApplies({ status, waivedReason })).toBe(expected);
+  "a step that is %s with the reason %j, by %j, no longer applies: %j",
+  (status, waivedReason, doneBy, expected) => {
+    expect(noLongerApplies({ status, waivedReason, doneBy })).toBe(expected);
   },
 );
 

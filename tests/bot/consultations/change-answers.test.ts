@@ -1,6 +1,7 @@
+import { day } from "../../../bot/common/days";
 import { asActionId, asStepId } from "../../../bot/common/ids";
 import type { ReplanTyped } from "../../../bot/consultations";
-import { buildAction, people } from "../../support/build";
+import { buildAction, named, people } from "../../support/build";
 import { openReplanning, shown, stepIds, threeDates } from "./replanning";
 
 const answers: ReplanTyped = {
@@ -44,6 +45,28 @@ it("opens it again when it applies again, but not one that a person waived", asy
   expect(stepIds(replanned, "applies again")).toEqual(["2.6", "3.2"]);
   expect(step("3.2")).toMatchObject({ status: "Open", waivedReason: "", dueDate: "2027-08-10" });
   expect(step("3.7")).toMatchObject({ status: "Waived", waivedReason: "Tried out last month." });
+});
+
+it("does not open what a person waived in the same words, and forgets nothing of it", async () => {
+  const { change, step, register } = await openReplanning();
+  const waived = {
+    ...{ status: "Waived" as const, waivedReason: "No longer applies, we merged it with step 2.1." },
+    ...{ doneBy: named(people.megan), doneOn: day("2027-05-31") },
+  };
+  register.someoneEdits(step("3.7").id, waived);
+  await change("answers", withoutSurvey);
+  expect(stepIds((await change("answers", answers)).replanned, "applies again")).toEqual(["2.6", "3.2"]);
+  expect(step("3.7")).toMatchObject(waived);
+});
+
+it("names nobody on a step it closes or opens, whoever had ticked it before", async () => {
+  const { change, step, register } = await openReplanning();
+  register.someoneEdits(step("3.2").id, { doneBy: named(people.megan), doneOn: day("2027-05-31") });
+  await change("answers", withoutSurvey);
+  expect(step("3.2")).toMatchObject({ status: "Waived", doneBy: undefined, doneOn: undefined });
+  register.someoneEdits(step("3.2").id, { doneOn: day("2027-05-31") });
+  await change("answers", answers);
+  expect(step("3.2")).toMatchObject({ status: "Open", doneBy: undefined, doneOn: undefined });
 });
 
 it("leaves a step done that no longer applies", async () => {

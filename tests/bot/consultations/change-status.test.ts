@@ -35,7 +35,7 @@ async function standing(workflowStatus: WorkflowStatus, over: Partial<Consultati
   const missing = (stepId: string, gate: string, status: GateStep["status"] = "Open") =>
     void steps.push({
       ...{ actionId: asActionId(stepId), stepId: asStepId(stepId), title: `Title of ${stepId}` },
-      ...{ gate, status },
+      ...{ gate, status, waivedReason: status === "Waived" ? "Nobody is affected" : "" },
     });
   return {
     ...{ ...planning, row, move, meanwhile, missing },
@@ -145,6 +145,26 @@ describe("moving a consultation on", () => {
     expect(register.reviews).toMatchObject([{ reviewNote: "Ask young people too" }]);
   });
 
+  it("keeps a note given with an approval, and never writes an empty one over an earlier note", async () => {
+    const noted = await standing("Submitted");
+    await noted.move("Approved", megan, " Mind the election ");
+    expect(noted.register.reviews).toMatchObject([{ reviewNote: "Mind the election" }]);
+    expect(noted.register.history).toMatchObject([{ to: "Approved: Mind the election" }]);
+    expect(noted.told).toMatchObject([{ news: { note: "Mind the election" } }]);
+    const plain = await standing("Submitted");
+    const written: object[] = [];
+    const { change } = plain.register.consultationWriter;
+    plain.register.consultationWriter.change = (request) => {
+      written.push(request.fields);
+      return change(request);
+    };
+    await plain.move("Approved", megan, "  ");
+    expect(written).toMatchObject([{ workflowStatus: "Approved", reviewedBy: named(megan) }]);
+    expect(written[0]).not.toHaveProperty("reviewNote");
+    const long = await standing("Submitted");
+    await expect(long.move("Approved", megan, "x".repeat(2_001))).rejects.toThrow("Shorten it to 2000.");
+  });
+
   it("twice, or to where it stands, is one change", async () => {
     const { move, register, told } = await standing("Submitted");
     await Promise.all([move("Approved", megan), move("Approved", megan)]);
@@ -216,7 +236,7 @@ describe("a gate", () => {
     missing("0.3", gate, "Blocked");
     missing("0.4", gate, "Done");
     missing("0.5", gate, "Waived");
-    missing("9.9", gate === "G1" ? "G2" : "G1");
+    missing("9.9", gate === "G4" ? "G5" : "G4");
     await expect(move(to, by)).rejects.toMatchObject({
       code: "conflict",
       message: `Gate ${gate} waits for 2 steps: 0.2 Title of 0.2; 0.3 Title of 0.3.`,
@@ -224,6 +244,15 @@ describe("a gate", () => {
       missing: [{ stepId: "0.2" }, { stepId: "0.3" }],
     });
     expect([now()?.workflowStatus, await known()]).toEqual([from, from]);
+  });
+
+  it("behind it that waits again holds it too, and is named", async () => {
+    const { move, missing, now } = await standing("Ready");
+    missing("0.2", "G1");
+    await expect(move("Open", alex)).rejects.toMatchObject({
+      ...{ gate: "G1", message: "Gate G1 waits again for 1 step: 0.2 Title of 0.2." },
+    });
+    expect(now()?.workflowStatus).toBe("Ready");
   });
 
   it("whose steps are all done or waived lets it through", async () => {

@@ -4,7 +4,10 @@ import { gateAhead, gateBefore, gatesPassed, waitsFor } from "../../../bot/consu
 
 const step = (stepId: string, gate: string, status: GateStep["status"] = "Open"): GateStep => ({
   ...{ actionId: asActionId(stepId), stepId: asStepId(stepId), title: `Title of ${stepId}`, gate, status },
+  waivedReason: status === "Waived" ? "Nobody is affected" : "",
 });
+
+const everyGate = [step("0.2", "G1"), step("1.1", "G2"), step("6.3", "G3"), step("8.2", "G4")];
 
 it.each([
   ["Approved", "G1"],
@@ -18,7 +21,7 @@ it.each([
   ["Decided", undefined],
   ["Stopped", undefined],
 ] as const)("before %s stands gate %s", (status, gate) => {
-  expect(gateBefore(status, [])?.gate).toBe(gate);
+  expect(gateBefore({ from: "Idea", to: status }, [])?.gate).toBe(gate);
 });
 
 it.each([
@@ -27,12 +30,50 @@ it.each([
   ["Done", false],
   ["Waived", false],
 ] as const)("a step that is %s is missing: %j", (status, missing) => {
-  expect(gateBefore("Approved", [step("0.2", "G1", status)])?.missing).toHaveLength(missing ? 1 : 0);
+  const before = gateBefore({ from: "Submitted", to: "Approved" }, [step("0.2", "G1", status)]);
+  expect(before?.missing).toHaveLength(missing ? 1 : 0);
 });
 
-it("a gate waits for its own steps alone", () => {
-  const steps = [step("0.2", "G1"), step("1.1", "G2"), step("6.3", "G3")];
-  expect(gateBefore("Open", steps)?.missing.map(({ stepId }) => stepId)).toEqual(["1.1"]);
+it.each(["", "  ", "\u200b\u00ad"])(
+  "a waiver with no reason (%j) counts as missing, and is named as one",
+  (reason) => {
+    const waived = { ...step("2.1", "G2", "Waived"), waivedReason: reason };
+    const before = gateBefore({ from: "Ready", to: "Open" }, [waived, step("2.2", "G2")]);
+    expect(before && waitsFor(before)).toBe(
+      "Gate G2 waits for 2 steps: 2.1 is waived without a reason; 2.2 Title of 2.2.",
+    );
+  },
+);
+
+it("the manager's answer is never waited for", () => {
+  const answer = [step("0.6", "G1")];
+  expect(gateBefore({ from: "Submitted", to: "Approved" }, answer)?.missing).toEqual([]);
+  expect(gateBefore({ from: "Ready", to: "Open" }, answer)?.missing).toEqual([]);
+  expect(gateAhead({ workflowStatus: "Approved" }, answer)).toMatchObject({ gate: "G2", missing: [] });
+});
+
+it.each<[WorkflowStatus, WorkflowStatus, string[], string | undefined]>([
+  ["Ready", "Open", ["0.2", "1.1", "6.3"], "Gate G1 waits again for 1 step: 0.2 Title of 0.2."],
+  ["Ready", "Open", ["1.1", "6.3"], "Gate G2 waits for 1 step: 1.1 Title of 1.1."],
+  ["Ready", "Open", ["6.3", "8.2"], undefined],
+  ["Closed", "Reported", ["1.1", "6.3"], "Gate G2 waits again for 1 step: 1.1 Title of 1.1."],
+  ["Feedback published", "Complete", ["0.2", "8.2"], "Gate G1 waits again for 1 step: 0.2 Title of 0.2."],
+  ["Feedback published", "Complete", ["8.2"], "Gate G4 waits for 1 step: 8.2 Title of 8.2."],
+])("from %s to %s with %j open", (from, to, open, said) => {
+  const steps = everyGate.map((each) =>
+    each.stepId && open.includes(each.stepId) ? each : { ...each, status: "Done" as const },
+  );
+  const before = gateBefore({ from, to }, steps);
+  expect(before && before.missing.length > 0 ? waitsFor(before) : undefined).toBe(said);
+});
+
+it("a gate behind that waits again comes before the next one", () => {
+  const ahead = gateAhead({ workflowStatus: "Ready" }, everyGate);
+  expect(ahead && waitsFor(ahead)).toBe("Gate G1 waits again for 1 step: 0.2 Title of 0.2.");
+  expect(gateAhead({ workflowStatus: "Ready" }, everyGate.slice(1))).toMatchObject({ gate: "G2" });
+  // Nothing of these can be changed any more.
+  for (const workflowStatus of ["Complete", "Stopped"] as const)
+    expect(gateAhead({ workflowStatus }, everyGate)).toBeUndefined();
 });
 
 it.each<[WorkflowStatus, string | undefined]>([
@@ -50,8 +91,6 @@ it.each<[WorkflowStatus, string | undefined]>([
 ])("from %s the next gate is %s", (workflowStatus, gate) => {
   expect(gateAhead({ workflowStatus }, [])?.gate).toBe(gate);
 });
-
-const everyGate = [step("0.2", "G1"), step("1.1", "G2"), step("6.3", "G3"), step("8.2", "G4")];
 
 it.each<[WorkflowStatus, WorkflowStatus, string[]]>([
   ["Idea", "Submitted", []],

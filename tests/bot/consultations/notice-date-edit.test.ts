@@ -74,11 +74,13 @@ it.each([
 it("says nothing of a change that another instance is writing just now", async () => {
   const { consultations, edited, behind, clock } = await withHandEdit();
   const written = { ...edited, changedBy: { byApp: true, person: undefined } };
-  await consultations.noticeDateEdit({ consultation: written });
+  expect(await consultations.noticeDateEdit({ consultation: written })).toBe("later");
   expect(behind).toEqual([]);
+  clock.set("2027-06-01T09:00:49Z");
+  expect(await consultations.noticeDateEdit({ consultation: written })).toBe("later");
   // It broke off: whoever starts later finds it.
-  clock.set("2027-06-01T09:30:00Z");
-  await consultations.noticeDateEdit({ consultation: written });
+  clock.set("2027-06-01T09:00:50Z");
+  expect(await consultations.noticeDateEdit({ consultation: written })).toBe("dealt with");
   expect(behind).toHaveLength(1);
 });
 

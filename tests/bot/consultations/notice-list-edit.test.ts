@@ -203,6 +203,7 @@ describe("when something fails", () => {
 describe("a change in the list that goes past a gate", () => {
   const open = (stepId: string, gate: string, status: GateStep["status"] = "Open"): GateStep => ({
     ...{ actionId: asActionId(stepId), stepId: asStepId(stepId), title: `Title of ${stepId}`, gate, status },
+    waivedReason: status === "Waived" ? "Nobody is affected" : "",
   });
 
   it("is flagged to the engagement lead with the steps, not undone, and the officer is told", async () => {

@@ -8,6 +8,7 @@ import {
   type PlanningSettings,
   type PlanStage,
   type PlanView,
+  type ReplanNews,
   type StatusNews,
   type StepsBehind,
   type ToolkitRules,
@@ -104,6 +105,7 @@ export function openPlanning(over: Partial<ConsultationsDeps> & { at?: string } 
     gates?: string[];
   }[] = [];
   const behind: { to: string; news: StepsBehind }[] = [];
+  const replanned: { to: string; news: ReplanNews }[] = [];
   let last = 0;
   const deps: ConsultationsDeps = {
     clock,
@@ -134,6 +136,7 @@ export function openPlanning(over: Partial<ConsultationsDeps> & { at?: string } 
     checklist: register.actions,
     replanRecord: register.replanRecord,
     countedBases: memoryKnownBases(),
+    replanNotices: { replanned: async (to, news) => void replanned.push({ to: to.name, news }) },
     toldStepsBehind: memoryToldMarks(),
     stepsBehindNotices: { stepsBehind: async (to, news) => void behind.push({ to: to.name, news }) },
     ...given,
@@ -175,7 +178,20 @@ export function openPlanning(over: Partial<ConsultationsDeps> & { at?: string } 
     return outcome.confirmed;
   }
 
-  return { deps, clock, register, plans, told, behind, consultations, start, filled, confirm, confirmed };
+  return {
+    deps,
+    clock,
+    register,
+    plans,
+    told,
+    behind,
+    replanned,
+    consultations,
+    start,
+    filled,
+    confirm,
+    confirmed,
+  };
 }
 
 export const problemsOf = (view: PlanView): Record<string, string> =>

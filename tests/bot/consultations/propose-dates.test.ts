@@ -154,7 +154,7 @@ describe("proposed dates", () => {
   it("open a working day earlier for each bank holiday in the run", () => {
     const dates = propose({ decisionDate: "2027-10-13", track: "standard", today: "2027-01-04" });
     expect(dates).toMatchObject({ startDate: "2027-07-20", endDate: "2027-09-01" });
-    expect(dates?.because).toContain("Opens a working day earlier for Summer bank holiday.");
+    expect(dates?.because).toContain("Opens a working day sooner for Summer bank holiday.");
     const one = propose({ decisionDate: "2027-10-13", track: "light", today: "2027-01-04" });
     expect(one?.because.some((why) => why.includes("bank holiday"))).toBe(false);
   });
@@ -162,7 +162,7 @@ describe("proposed dates", () => {
   it("name the one bank holiday they make room for", () => {
     const dates = propose({ decisionDate: "2027-09-29", track: "light", today: "2027-01-04" });
     expect(dates).toMatchObject({ startDate: "2027-08-24", endDate: "2027-09-08" });
-    expect(dates?.because).toContain("Opens a working day earlier for Summer bank holiday.");
+    expect(dates?.because).toContain("Opens a working day sooner for Summer bank holiday.");
   });
 
   it("are hurried honestly when the track's time has gone", () => {

@@ -4,7 +4,7 @@ import type { Consultation, OwedStep, Replanned } from "../../../bot/consultatio
 import type { AskedAnswers } from "../../../bot/consultations/read-level-answers";
 import { type Asked, replan } from "../../../bot/consultations/replan";
 import { basisOf } from "../../../bot/consultations/step-basis";
-import { buildConsultation } from "../../support/build";
+import { buildConsultation, named, people } from "../../support/build";
 import { settings, toolkit, workingDays } from "./planning";
 
 const today = day("2027-06-01");
@@ -38,6 +38,7 @@ const after = ({ all }: Replanned): OwedStep[] =>
   all.map(({ stepId, title, status, to, why, planned }) => ({
     ...{ id: asActionId(stepId), stepId, title, status, dueDate: to, source: "Checklist" },
     ...{ phase: planned?.phaseTitle ?? "", gate: planned?.gate },
+    doneBy: undefined,
     waivedReason: why ? `No longer applies: ${why}.` : "",
   }));
 const begun = after(work(consultation, [], {}));
@@ -72,7 +73,14 @@ it("begins with a checklist", () => {
 it.each(changes)("moves no step that is done or waived by a person: %s", (_what, asked) => {
   const closed = begun.map(
     (step, at): OwedStep =>
-      at % 2 === 0 ? { ...step, status: "Done" } : { ...step, status: "Waived", waivedReason: "Not for us." },
+      at % 2 === 0
+        ? { ...step, status: "Done" }
+        : {
+            ...step,
+            status: "Waived",
+            waivedReason: at % 3 === 0 ? "Not for us." : "No longer applies, says Megan.",
+            doneBy: named(people.megan),
+          },
   );
   const { steps } = work(consultation, closed, asked);
   expect(steps.filter(({ kind }) => kind !== "added")).toEqual([]);

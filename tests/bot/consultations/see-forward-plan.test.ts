@@ -1,9 +1,10 @@
 import { day } from "../../../bot/common/days";
-import type { Consultation } from "../../../bot/consultations";
+import { type Consultation, workflowStatuses } from "../../../bot/consultations";
 import { buildConsultation, named, people, reference } from "../../support/build";
 import { openPlanning } from "./planning";
 
-const { alex, grady } = people;
+const { alex, grady, lee } = people;
+const asAlex = { person: alex, where: "own chat" } as const;
 const row = (last: number, over: Partial<Consultation>) =>
   buildConsultation({ reference: reference(`2027-0000${last}`), ...over });
 const dates = (startDate?: string, endDate?: string) => ({
@@ -48,21 +49,40 @@ describe("the forward plan", () => {
       row(6, dates("2027-05-04", "2027-06-30")),
       row(7, dates("2027-07-01", "2027-08-02")),
     ]);
-    const { rows, stale } = consultations.seeForwardPlan();
+    const { rows, stale } = consultations.seeForwardPlan(asAlex);
     expect(numbers(rows)).toEqual([6, 5, 7, 4, 3, 2, 1]);
     expect(stale).toBe(false);
   });
 
   it("leaves out what was stopped", () => {
     const { consultations } = withRows([row(1, { workflowStatus: "Stopped" }), row(2, {})]);
-    expect(numbers(consultations.seeForwardPlan().rows)).toEqual([2]);
+    expect(numbers(consultations.seeForwardPlan(asAlex).rows)).toEqual([2]);
+  });
+
+  it("shows a councillor, and a channel, only what was agreed to", () => {
+    const rows = workflowStatuses.map((workflowStatus, at) =>
+      row(1, { workflowStatus, reference: reference(`2027-000${10 + at}`) }),
+    );
+    const { consultations } = withRows(rows);
+    const seen = (ask: Parameters<typeof consultations.seeForwardPlan>[0]) =>
+      consultations.seeForwardPlan(ask).rows.map(({ consultation }) => consultation.workflowStatus);
+    expect(seen(asAlex)).toHaveLength(workflowStatuses.length - 1);
+    for (const ask of [
+      { person: lee, where: "own chat" },
+      { person: lee, where: "channel" },
+      { person: alex, where: "channel" },
+    ] as const) {
+      expect(seen(ask)).toContain("Approved");
+      for (const hidden of ["Idea", "Submitted", "Changes requested", "Stopped"])
+        expect(seen(ask)).not.toContain(hidden);
+    }
   });
 
   it("says how old it is when the register cannot be reached", () => {
     const { consultations, register } = withRows([row(1, {})]);
     const asOf = new Date("2027-06-01T08:30:00Z");
     register.setStale(asOf);
-    expect(consultations.seeForwardPlan()).toMatchObject({ asOf, stale: true });
+    expect(consultations.seeForwardPlan(asAlex)).toMatchObject({ asOf, stale: true });
   });
 });
 

@@ -25,6 +25,22 @@ describe("taking a document away", () => {
   });
 });
 
+describe("the plan of work that nobody has agreed to", () => {
+  const early = (workflowStatus: "Idea" | "Submitted" | "Changes requested" | "Stopped") =>
+    buildProduct({ consultations: [buildConsultation({ workflowStatus })] }).consultations;
+
+  it.each(["Idea", "Submitted", "Changes requested", "Stopped"] as const)(
+    "(%s) is for officers, and is not known to exist to a councillor",
+    (status) => {
+      const plan = { ...ask, kind: "plan" } as const;
+      expect(early(status).takeAway({ ...plan, by: alex }).title).toBe("Parks strategy");
+      expect(() => early(status).takeAway({ ...plan, by: councillor })).toThrow(
+        "There is no consultation 2027-00042 in the register that you can see. Check the number.",
+      );
+    },
+  );
+});
+
 describe("saved answers", () => {
   it("are read as they were saved, with who chose against them", () => {
     const saved = { open: "some", impact: 2, protected: false, weeks: 12, circumstances: ["survey"] };

@@ -1,4 +1,5 @@
 import { Failure } from "../../../bot/common/failure";
+import type { Person } from "../../../bot/common/person";
 import { followedVersion } from "../../../bot/consultations";
 import {
   type Circumstance,
@@ -167,6 +168,23 @@ it("is for the lead officer, the engagement lead and managers", async () => {
     await expect(refused()).rejects.toMatchObject({ code: "not_allowed" });
   await take(people.adele);
   expect(row().templateVersion).toBe(editions.current().version);
+});
+
+it("that takes a step from its gate is, once reviewed, a manager's to take, with a reason", async () => {
+  const { see, editions, row, register, consultations, reference, step } = await start();
+  register.put({ ...row(), workflowStatus: "Approved" });
+  await editions.take([edit("0.3", "remove", ""), edit("0.4", "gate", "")]);
+  const seen = await see();
+  expect(seen?.check?.words).toBe(
+    `Gates no longer wait for 2 of its steps. Only a manager may keep it. Send them: checklist ${reference}`,
+  );
+  const take = (by: Person, reason: string) =>
+    consultations.takeEdition({ reference, by, reason, seen: seen?.seen ?? "" });
+  expect(await take(people.alex, "We agreed on this.")).toHaveProperty("view");
+  expect(await take(people.megan, "Agreed.")).toMatchObject({ view: { problems: [{ input: "reason" }] } });
+  expect(step("0.3").status).toBe("Open");
+  expect(await take(people.megan, "Its check is done elsewhere now.")).toHaveProperty("kept");
+  expect(step("0.3").status).toBe("Waived");
 });
 
 it("is offered no more once the old one is kept, until there is a newer one still", async () => {

@@ -376,6 +376,30 @@ it("gives every answer a number of its own", async () => {
   expect(numbers).not.toContain(null);
 });
 
+describe("a councillor who is nothing else", () => {
+  it("gets no row of work that nobody has agreed to, in the forward plan or their own work", async () => {
+    const lee = { ...alex, roles: ["member"] as const };
+    const idea = buildConsultation({
+      reference: referenceNumber(9),
+      workflowStatus: "Idea",
+      title: "Closing a pool",
+    });
+    const actions = [buildAction({ reference: referenceNumber(9) })];
+    const titles = async (people: Parameters<typeof buildProduct>[0]) => {
+      product = buildProduct({ consultations: [buildConsultation(), idea], actions, ...people });
+      await serve();
+      const plan = await get("/api/forward-plan", await token());
+      return { plan: plan.text, work: (await get("/api/my-work", await token())).text };
+    };
+    const officer = await titles({ people: [alex] });
+    expect(officer.plan).toContain("Closing a pool");
+    expect(officer.work).toContain("Closing a pool");
+    const councillor = await titles({ people: [lee] });
+    expect(councillor.plan).toContain("Parks strategy");
+    expect(councillor.plan + councillor.work).not.toContain("Closing a pool");
+  });
+});
+
 describe("health", () => {
   it("names each part, and is well while people are served from a copy a little old", async () => {
     const { status, body } = await get("/healthz");

@@ -57,6 +57,30 @@ describe("edits in the list", () => {
     expect(seen).toEqual([second, newer]);
   });
 
+  it("that are too soon to tell are looked at again, seen live or when starting, and are no fault", async () => {
+    const logged: unknown[] = [];
+    let isTooSoon = true;
+    const told: string[] = [];
+    const { changed, sweep, again } = listEdits({
+      notice: async ({ reference }) => {
+        if (isTooSoon) return "later";
+        told.push(reference);
+      },
+      find: (reference) => rows.find((row) => row.reference === reference),
+      log: { ...silentLog, error: (event) => logged.push(event) },
+    });
+    changed(first);
+    await sweep([second]);
+    await again();
+    await again();
+    expect([told, logged]).toEqual([[], []]);
+    isTooSoon = false;
+    await again();
+    await again();
+    expect(told.sort()).toEqual([first.reference, second.reference]);
+    expect(logged).toEqual([]);
+  });
+
   it("of a row that is gone are not waited for", async () => {
     const { changed, again, now, logged } = watching([first]);
     changed(first);

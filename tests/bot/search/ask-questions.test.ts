@@ -16,7 +16,7 @@ const found = (question: string): string[] =>
 it("has questions about every kind of passage there is, each expecting passages that exist", () => {
   const ids = new Set(passages.map(({ id }) => id));
   expect(questions.flatMap(({ expects }) => expects).filter((id) => !ids.has(id))).toEqual([]);
-  expect(questions.length).toBeGreaterThanOrEqual(200);
+  expect(questions.length).toBeGreaterThanOrEqual(400);
   expect(new Set(questions.map(({ question }) => question)).size).toBe(questions.length);
   const asked = new Set(questions.flatMap(({ expects }) => expects.map((id) => id.split(":")[0])));
   expect([...asked].sort()).toEqual([...new Set(passages.map(({ kind }) => kind))].sort());
@@ -39,12 +39,22 @@ it("finds the right passage among the first three for at least nine questions in
   expect(share).toBeGreaterThanOrEqual(0.9);
 });
 
-it("shows nothing for what has nothing to do with engagement", () => {
+it("shows nothing for what has nothing to do with engagement, for at least nine in ten", () => {
   const answered = nonsense.filter((question) => found(question).length > 0);
-  // Training and printing are in this toolkit too: no search by words can tell these two.
-  expect(answered).toEqual(["what time is the train to Leeds", "the printer has run out of toner"]);
-  expect(nonsense.length).toBeGreaterThanOrEqual(40);
+  const share = 1 - answered.length / nonsense.length;
+  console.info(
+    [`Nothing for ${(share * 100).toFixed(1)} % of nonsense. Answered:`, ...answered].join("\n  "),
+  );
+  expect(nonsense.length).toBeGreaterThanOrEqual(80);
+  expect(share).toBeGreaterThanOrEqual(0.9);
 });
+
+it.each(["what time is the train to Leeds", "the printer has run out of toner", "where did I park my bike"])(
+  "shows nothing for %j, though it shares a word with the toolkit",
+  (question) => {
+    expect(found(question)).toEqual([]);
+  },
+);
 
 it.each([
   ["how do I reach young people?", "group:young-people"],

@@ -91,3 +91,41 @@ it.each([
 ])("stays calm at %s", (_what, question) => {
   expect(() => few.search(question, { most: 3 })).not.toThrow();
 });
+
+it("puts first what is called just what was asked, before what says its words more often", () => {
+  const index = indexOf(
+    text("often", { alsoCalled: ["early roads close", "roads that close early records", "close records"] }),
+    text("called", {
+      title: "Ending",
+      alsoCalled: ["a shut", "a fair time to close the book", "close early"],
+    }),
+  );
+  expect(index.search("can I close early", { most: 2 }).map(({ id }) => id)).toEqual(["called", "often"]);
+});
+
+it("tells names apart by their small words where they are about the same", () => {
+  const index = indexOf(
+    text("often", { alsoCalled: ["people who often reply"] }),
+    text("never", { alsoCalled: ["people who never reply"] }),
+    text("all", { alsoCalled: ["all people reply"] }),
+  );
+  expect(index.search("people who never reply to us", { most: 1 })[0]?.id).toBe("never");
+});
+
+it("does not take parking for parks", () => {
+  const index = indexOf(text("parks", { title: "Parks" }));
+  expect(index.search("parking", { most: 2 })).toEqual([]);
+});
+
+it("leaves aside what a thousand texts have when something rarer was asked as well", () => {
+  const index = createIndex();
+  for (let at = 0; at < 1100; at++) index.put(text(`road-${at}`, { title: "Roads", tags: ["Highways"] }));
+  index.put(text("verge", { title: "Verges" }));
+  expect(index.search("highways verges", { most: 5 }).map(({ id }) => id)).toEqual(["verge"]);
+  expect(index.search("highways", { most: 5 })).toHaveLength(5);
+});
+
+it("takes a year for a whole number, not for the beginning of one", () => {
+  const index = indexOf(text("year", { title: "2027" }), text("homes", { title: "20275 homes" }));
+  expect(index.search("2027", { most: 2 }).map(({ id }) => id)).toEqual(["year"]);
+});

@@ -1,4 +1,4 @@
-import { readSettings, settingKeys } from "../../../bot/settings";
+import { readSettings, settingKeys, withToolkitPeriods } from "../../../bot/settings";
 
 const defaults = readSettings([]).settings;
 const read = (given: Record<string, string>) =>
@@ -84,6 +84,17 @@ describe("the council's settings", () => {
     expect(settings.councilName).toBe("Your council");
     expect(problems).toHaveLength(1);
     expect(problems[0]?.length).toBeLessThan(150);
+  });
+
+  it("take run length and gap from the toolkit, unless a row says otherwise", () => {
+    const given = read({ standardWeeks: "7", fullDecisionGap: "0", fullWeeks: "eight", lightWeeks: " " });
+    const { periodWeeks, decisionGap, councilName } = withToolkitPeriods(given, {
+      periodWeeks: { light: 3, standard: 9, full: 10 },
+      decisionGap: { light: 16, full: 50 },
+    });
+    expect(periodWeeks).toEqual({ light: 3, standard: 7, full: 10 });
+    expect(decisionGap).toEqual({ light: 16, standard: 30, full: 0 });
+    expect(councilName).toBe("Your council");
   });
 
   it.each(["standardWeek", "", "__proto__", "constructor"])("name a row that is no setting: %s", (key) => {

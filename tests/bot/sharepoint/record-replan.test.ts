@@ -209,3 +209,25 @@ it("says when SharePoint stays down, and has written nothing", async () => {
   await standIn.faults({});
   expect((await rowOf())?.["StartDate"]).toBe("2027-03-01T00:00:00Z");
 });
+
+it("empties who had ticked a step that it opens again, and writes nothing the second time", async () => {
+  const { sharePoint } = standIn;
+  const [step] = sharePoint.actions.of(ref).filter(({ doneBy }) => doneBy !== undefined);
+  if (!step) throw new Error("No step is done");
+  const opened: Entry["steps"][number] = {
+    ...{ id: step.id, status: "Open", waivedReason: "", doneBy: undefined, doneOn: undefined },
+  };
+  await write({ ...entryOn(), change: {}, steps: [opened], added: [], lines: [] });
+  const fields = (await fieldsOf("Actions")).find((each) => each["StepId"] === step.stepId);
+  expect([fields?.["Status"], fields?.["DoneById"] ?? "", fields?.["DoneByLookupId"] ?? ""]).toEqual([
+    "Open",
+    "",
+    "",
+  ]);
+  expect(fields?.["DoneOn"] ?? null).toBeNull();
+  expect(sharePoint.actions.find(step.id)).toMatchObject({ doneBy: undefined, doneOn: undefined });
+  const wire = await standIn.wire(() =>
+    write({ ...entryOn(), change: {}, steps: [opened], added: [], lines: [] }).then(() => undefined),
+  );
+  expect(wire).toEqual([]);
+});

@@ -1,8 +1,10 @@
 import type { Action } from "../../../bot/actions";
 import { asActionId, asStepId } from "../../../bot/common/ids";
 import type { Person } from "../../../bot/common/person";
+import type { Consultation } from "../../../bot/consultations";
 import type { Card } from "../../../bot/teams";
 import { pressHandlers } from "../../../bot/teams/routes";
+import type { Turn } from "../../../bot/teams/turn";
 import { people } from "../../support/build";
 import { button, buttons, cardProblems, filled, inputs, words } from "../../support/cards";
 import {
@@ -132,13 +134,13 @@ describe("a checklist", () => {
 
 describe("what a gate waits for", () => {
   const gated = () =>
-    started({ actions: [...phase(0, 3, { gate: "G1" }), step("0.4"), ...phase(1, 2, { gate: "G2" })] });
+    started({ actions: [step("0.1"), step("0.2"), step("0.3"), step("0.4"), step("0.6"), ...phase(1, 2)] });
 
   it("stands on the card, with each step a press away", async () => {
     const product = gated();
     const card = await list(product);
     expect(words(card)).toContain(
-      "Gate G1 waits for 3 steps: 0.1 Title of 0.1; 0.2 Title of 0.2; 0.3 Title of 0.3.",
+      "Gate G1 waits for 3 steps: 0.2 Title of 0.2; 0.3 Title of 0.3; 0.4 Title of 0.4.",
     );
     const missing = await type(product, card, "Show what gate G1 waits for");
     expect(buttons(missing).filter(({ title }) => title === "Open")).toHaveLength(3);
@@ -153,7 +155,7 @@ describe("what a gate waits for", () => {
   it("refuses an approval in a sentence that names the steps, and lists them to open", async () => {
     const product = gated();
     const refused = await type(product, await list(product, megan), "Approve", {}, megan);
-    expect(words(refused)).toContain("Not yet. Gate G1 waits for 3 steps: 0.1 Title of 0.1;");
+    expect(words(refused)).toContain("Not yet. Gate G1 waits for 3 steps: 0.2 Title of 0.2;");
     expect(words(refused).match(/waits for 3 steps/g)).toHaveLength(1);
     expect(buttons(refused).filter(({ title }) => title === "Open")).toHaveLength(3);
     expect(product.register.consultations.find("2027-00042" as never)?.workflowStatus).toBe("Submitted");
@@ -161,15 +163,16 @@ describe("what a gate waits for", () => {
 
   it("lets it be approved once its steps are done or waived", async () => {
     const product = gated();
-    for (const stepId of ["0.1", "0.2"]) {
+    for (const stepId of ["0.2", "0.3"]) {
       const card = await opened(product, stepId);
       await type(product, card, "Mark as done", { evidence: "Agreed on 3 March" });
     }
-    const third = await opened(product, "0.3", megan);
+    const third = await opened(product, "0.4", megan);
     await type(product, third, "Waive this step", { reason: "The level was set by law" }, megan);
     const approved = await type(product, await list(product, megan), "Approve", {}, megan);
     expect(words(approved)).toContain("2027-00042 is now Approved. I am telling Alex Wilber.");
     expect(titles(await list(product))).toContain("It is ready to open");
+    expect(now(product, "0.6")).toMatchObject({ status: "Done", evidence: "Approved by Megan Bowen." });
   });
 });
 
@@ -182,14 +185,15 @@ describe("one card, read by several people", () => {
       );
     expect(await moves(megan)).toEqual(["Approve", "Ask for changes", "Stop it"]);
     expect(await moves(alex)).toEqual([]);
-    expect(await moves(lee)).toEqual([]);
+    await expect(list(product, lee)).rejects.toThrow("that you can see");
+    expect(await moves(grady)).toEqual([]);
     product.register.put(buildConsultation({ workflowStatus: "Idea" }));
     expect(await moves(alex)).toEqual(["Send for review"]);
     expect(await moves(megan)).toEqual([]);
   });
 
   it("asks to be made anew for whoever looks, in a chat of two for that person", async () => {
-    const product = started({ actions: [step("0.1")] });
+    const product = started({ actions: [step("0.1")], status: "Ready" });
     const handler = pressHandlers["actions.seeChecklist"];
     const turn = { person: alex, text: "", teamsId: "29:alex" };
     const chat = await handler?.(product, { ...turn, where: "personal" }, { reference: "2027-00042" });
@@ -231,37 +235,37 @@ describe("a step", () => {
   });
 
   it("offers each person what they may do with it", async () => {
-    const product = started({ actions: [step("1.1"), step("1.2", { gate: "G2" })] });
+    const product = started({ actions: [step("1.10"), step("1.2", { gate: "G2" })] });
     const may = async (stepId: string, by: Person) =>
       titles(await opened(product, stepId, by)).filter((title) =>
         ["Mark as done", "Waive this step", "Hand it over"].includes(title),
       );
-    expect((await may("1.1", alex)).sort()).toEqual(["Hand it over", "Mark as done", "Waive this step"]);
+    expect((await may("1.10", alex)).sort()).toEqual(["Hand it over", "Mark as done", "Waive this step"]);
     expect((await may("1.2", alex)).sort()).toEqual(["Hand it over", "Mark as done"]);
     expect(await may("1.2", megan)).toEqual(["Waive this step"]);
-    expect(await may("1.1", grady)).toEqual([]);
+    expect(await may("1.10", grady)).toEqual([]);
   });
 
   it("is waived with a reason, which stays, and can be undone", async () => {
-    const product = started({ actions: [step("1.1"), step("1.2")] });
-    const refused = await type(product, await opened(product, "1.1"), "Waive this step", {
+    const product = started({ actions: [step("1.10"), step("1.2")] });
+    const refused = await type(product, await opened(product, "1.10"), "Waive this step", {
       evidence: "Half a note",
     });
     expect(words(refused)).toContain("Say why this step is not needed.");
     expect(inputs(refused)["evidence"]).toBe("Half a note");
     const waived = await type(product, refused, "Waive this step", { reason: "Nobody is affected" });
     expect(words(waived)).toContain("is waived. Your reason is kept.");
-    expect(words(await opened(product, "1.1"))).toContain(
+    expect(words(await opened(product, "1.10"))).toContain(
       "Waived by Alex Wilber on Mon 1 Mar 2027: Nobody is affected",
     );
     await type(product, waived, "Undo");
-    expect(now(product, "1.1")).toMatchObject({ status: "Open", waivedReason: "Nobody is affected" });
+    expect(now(product, "1.10")).toMatchObject({ status: "Open", waivedReason: "Nobody is affected" });
   });
 
   it("that a colleague closed first keeps what was typed, and shows what stands", async () => {
-    const product = started({ actions: [step("1.1"), step("1.2")] });
-    const mine = await opened(product, "1.1");
-    const theirs = await opened(product, "1.1", adele);
+    const product = started({ actions: [step("1.10"), step("1.2")] });
+    const mine = await opened(product, "1.10");
+    const theirs = await opened(product, "1.10", adele);
     await type(product, theirs, "Mark as done", { evidence: "Adele's minutes" }, adele);
     const late = await type(product, mine, "Mark as done", { evidence: "My own note" });
     expect(words(late)).toContain("This step was already marked as done by Adele Vance on Mon 1 Mar 2027.");
@@ -276,20 +280,20 @@ describe("a step", () => {
   it.each(["Mark as done", "Waive this step"])(
     "%s: refuses what is too long, and keeps it",
     async (title) => {
-      const product = started({ actions: [step("1.1")] });
+      const product = started({ actions: [step("1.10")] });
       const input = title === "Mark as done" ? "evidence" : "reason";
       const typed = { [input]: "a".repeat(10_000) };
-      const refused = await type(product, await opened(product, "1.1"), title, typed);
+      const refused = await type(product, await opened(product, "1.10"), title, typed);
       expect(words(refused)).toMatch(/has 10000 characters\. Shorten it to/);
       expect(String(inputs(refused)[input])).toMatch(/^a{250,}$/);
-      expect(now(product, "1.1")?.status).toBe("Open");
+      expect(now(product, "1.10")?.status).toBe("Open");
     },
   );
 
   it.each(["evidence", "reason"])("takes no link that runs as its %s", async (input) => {
-    const product = started({ actions: [step("1.1")] });
+    const product = started({ actions: [step("1.10")] });
     const title = input === "evidence" ? "Mark as done" : "Waive this step";
-    const refused = await type(product, await opened(product, "1.1"), title, {
+    const refused = await type(product, await opened(product, "1.10"), title, {
       [input]: "javascript:alert(1)",
     });
     expect(words(refused)).toContain("That link cannot be used. Use one that starts with https://");
@@ -396,5 +400,105 @@ describe("changing the status from a card", () => {
       await expect(
         press(product, { verb: "consultations.changeStatus", data: { ...data, to } }, megan),
       ).rejects.toThrow("This card is too old to use.");
+  });
+});
+
+describe("who may read a record", () => {
+  const written = step("1.1", { status: "Done", evidence: "The whip said no", doneBy: { ...alex } });
+  const waived = step("1.4", { status: "Waived", waivedReason: "Cabinet is split", doneBy: { ...megan } });
+  const holding = (status: Consultation["workflowStatus"]) =>
+    buildProduct({
+      consultations: [buildConsultation({ workflowStatus: status })],
+      ...{ actions: [written, waived, step("1.2")], people: [alex, adele, grady, megan, lee] },
+    });
+  const asked = (
+    product: Product,
+    verb: string,
+    data: object,
+    turn: { by?: Person; where?: Turn["where"] },
+  ) => {
+    const { by = alex, where = "personal" } = turn;
+    const handler = pressHandlers[verb];
+    if (!handler) throw new Error(`nothing answers ${verb}`);
+    return handler(product, { person: by, text: "", where }, data);
+  };
+  const outsiders = [
+    { by: lee },
+    { by: alex, where: "channel" },
+    { by: alex, where: "group" },
+  ] as const satisfies { by: Person; where?: Turn["where"] }[];
+  const notAgreed = ["Idea", "Submitted", "Changes requested", "Stopped"] as const;
+
+  it.each(notAgreed)("%s: nothing of it is shown to a councillor or in a channel", async (status) => {
+    for (const turn of outsiders) {
+      for (const [verb, data] of [
+        ["actions.seeChecklist", { reference: "2027-00042" }],
+        ...["openStep", "askForum", "complete", "waive", "reopen", "handOver"].map((each) => [
+          `actions.${each}`,
+          { id: "101", evidence: "Mine", reason: "Not needed", toWhom: "grady" },
+        ]),
+        ["consultations.changeStatus", { reference: "2027-00042", to: "Stopped" }],
+      ] as [string, object][]) {
+        const product = holding(status);
+        const refusal = await asked(product, verb, data, turn).then(
+          () => "it was shown",
+          (failure: Error) => failure.message,
+        );
+        expect(refusal).toMatch(/our own chat|that you can see\. Check the number|no longer on the list/);
+        expect(refusal).not.toMatch(/Parks strategy|whip|Title of|Alex Wilber/);
+        expect(product.register.history).toEqual([]);
+      }
+    }
+  });
+
+  it("says the same to a councillor of a number that is not there, so that nothing is given away", async () => {
+    const ask = (reference: string) =>
+      asked(holding("Idea"), "actions.seeChecklist", { reference }, { by: lee }).catch((failure: Error) =>
+        failure.message.replace(reference, "it"),
+      );
+    expect(await ask("2027-00042")).toBe(await ask("2027-09999"));
+  });
+
+  it("shows what was agreed to, without what was written of a step", async () => {
+    for (const turn of outsiders) {
+      const product = holding("Approved");
+      expect(
+        words(await asked(product, "actions.seeChecklist", { reference: "2027-00042" }, turn)),
+      ).toContain("Parks strategy");
+      for (const id of ["101", "104"]) {
+        const card = await asked(product, "actions.openStep", { id }, turn);
+        expect(JSON.stringify(card)).not.toMatch(/whip|Cabinet is split/);
+        expect(words(card)).toContain("What was written of this step is for officers");
+      }
+    }
+    expect(words(await asked(holding("Approved"), "actions.openStep", { id: "101" }, {}))).toContain(
+      "Evidence: The whip said no",
+    );
+  });
+
+  it("keeps what belongs to no record to officers", async () => {
+    const product = buildProduct({ actions: [buildAction({ reference: undefined, stepId: undefined })] });
+    await expect(asked(product, "actions.openStep", { id: "1" }, { by: lee })).rejects.toThrow("no longer");
+    await expect(asked(product, "actions.listMine", {}, { where: "channel" })).rejects.toThrow("only to you");
+  });
+});
+
+describe("work that has ended", () => {
+  it.each([
+    ["Stopped", "was stopped"],
+    ["Complete", "is complete"],
+  ] as const)("(%s) offers no buttons on its steps, and says why", async (workflowStatus, said) => {
+    const product = buildProduct({
+      consultations: [buildConsultation({ workflowStatus })],
+      actions: [step("1.10")],
+    });
+    const card = await opened(product, "1.10");
+    expect(words(card)).toContain(`This consultation ${said}, so its steps stay as they are.`);
+    for (const title of ["Mark as done", "Waive this step", "Hand it over"])
+      expect(titles(card)).not.toContain(title);
+    const forged = { id: "1010", evidence: "Agreed on 3 March" };
+    expect(words(await press(product, { verb: "actions.complete", data: forged }))).toContain(said);
+    expect(now(product, "1.10")?.status).toBe("Open");
+    expect(words(await press(product, { verb: "actions.listMine", data: {} }))).toContain("You owe nothing");
   });
 });

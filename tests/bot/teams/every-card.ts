@@ -420,14 +420,14 @@ export async function everyCard(words: Words): Promise<Record<string, Card>> {
     }),
     "actions/step-card, of a gate, waived": await openStep(product, turnOf(megan), { id: "11" }),
     "actions/step-card, not waived": await waive(product, turnOf(), {
-      ...{ id: "6", reason: "", evidence: words },
+      ...{ id: "23", reason: "", evidence: words },
     }),
     "actions/step-card, waiver too long": await waive(product, turnOf(), {
-      ...{ id: "6", reason: `${"w".repeat(1_100)}${words}`, evidence: words },
+      ...{ id: "23", reason: `${"w".repeat(1_100)}${words}`, evidence: words },
     }),
-    "actions/step-card, handed to nobody": await handOver(product, turnOf(), { id: "6", toWhom: words }),
+    "actions/step-card, handed to nobody": await handOver(product, turnOf(), { id: "23", toWhom: words }),
     "actions/step-card, handed to one of many": await handOver(product, turnOf(), {
-      ...{ id: "6", toWhom: "sam", evidence: words, reason: words },
+      ...{ id: "23", toWhom: "sam", evidence: words, reason: words },
     }),
     "toolkit/ask-card": await said(ask, withTopics, `parks survey length ${words}`),
     "toolkit/ask-card, in a list's words": await pressAsk(listed, turnOf(), { question: "library hours" }),

@@ -1,10 +1,13 @@
 import { day } from "../../../bot/common/days";
 import { Failure } from "../../../bot/common/failure";
 import { asActionId } from "../../../bot/common/ids";
+import type { Person } from "../../../bot/common/person";
 import { englandWorkingDays } from "../../../bot/common/working-days";
-import { type Card, stepsBehind } from "../../../bot/teams";
+import type { Consultation, StepBasis } from "../../../bot/consultations";
+import { type Card, replanTold, stepsBehind } from "../../../bot/teams";
 import {
   changeAnswers,
+  keepAnswers,
   pressChangeAnswers,
   showAnswers,
 } from "../../../bot/teams/consultations/change-answers";
@@ -28,9 +31,12 @@ import {
   buildAction,
   buildConsultation,
   buildProduct,
+  grady,
   type Product,
   reference,
 } from "../../support/teams";
+
+export const megan: Person = { ...grady, name: "Megan Bowen", roles: ["officer", "manager"] };
 
 type Words = string | null | undefined;
 // The types promise texts; lists edited by hand and old queue messages do not.
@@ -46,11 +52,14 @@ export const answers = {
 };
 
 /** Involve on the standard track, with its checklist, in these words. */
-export function replanProduct(words: Words = "Parks strategy"): Product {
+export function replanProduct(
+  words: Words = "Parks strategy",
+  workflowStatus: Consultation["workflowStatus"] = "Idea",
+): Product {
   const circumstances = ["affectsResidents", "online", "personalData", "survey"] as const;
   const days = { startDate: day("2027-06-07"), endDate: day("2027-07-19"), decisionDate: day("2027-09-15") };
   const row = buildConsultation({
-    ...days,
+    ...{ ...days, workflowStatus },
     ...{ title: as(words), engagementLevel: "involve", track: "standard", levelReason: as(words) },
     levelAnswers: JSON.stringify({
       ...{ open: "some", duty: "no", impact: 2, protected: false, share: "advise", canDelegate: false },
@@ -76,6 +85,11 @@ export function replanProduct(words: Words = "Parks strategy"): Product {
   });
 }
 
+const noBasis: StepBasis = {
+  ...{ startDate: undefined, endDate: undefined, decisionDate: undefined, feedbackPromised: undefined },
+  ...{ level: undefined, track: undefined, circumstances: [] },
+};
+
 /** Every card of changing a consultation, filled with these words. */
 export async function everyReplanCard(words: Words): Promise<Record<string, Card>> {
   const product = replanProduct(words);
@@ -90,6 +104,9 @@ export async function everyReplanCard(words: Words): Promise<Record<string, Card
   };
 
   const shown = await showDates(product, turn(), { ...of42, ...later });
+  const reviewed = replanProduct(words, "Approved");
+  const lower = { ...of42, ...answers, share: "hear", circumstances: "online", reason: words };
+  const checked = await showAnswers(reviewed, { ...turn(), person: megan }, lower);
   const cards = {
     "consultations/change-dates-card": await said(changeDates, "change dates 2027-00042"),
     "consultations/change-dates-card, with problems": await showDates(product, turn(), typed),
@@ -125,6 +142,20 @@ export async function everyReplanCard(words: Words): Promise<Record<string, Card
     }),
     "consultations/replan-preview-card, answers": await showAnswers(product, turn(), {
       ...{ ...of42, ...answers, duty: "yes", circumstances: "events" },
+    }),
+    "consultations/replan-preview-card, for a manager to keep": checked,
+    "consultations/replan-preview-card, not for the lead": await showAnswers(reviewed, turn(), lower),
+    "consultations/replan-preview-card, reason too short": await keepAnswers(
+      reviewed,
+      { ...turn(), person: megan },
+      { ...(button(checked, "Keep the change").data as object), reason: `${words}`.slice(0, 3) },
+    ),
+    "consultations/status-changed-card, replanned": replanTold({
+      consultation: buildConsultation({ title: as(words), listUrl: as(words) }),
+      by: { id: alex.id, name: as(words) },
+      before: { ...noBasis, level: "involve", track: "full" },
+      after: { ...noBasis, ...{ startDate: day("2027-06-14"), level: "consult", track: "light" } },
+      ...{ steps: 3, reason: as(words) },
     }),
     "consultations/replan-preview-card, stopped": await showAnswers(product, turn(), {
       ...{ ...of42, ...answers, open: "none", duty: "yes" },

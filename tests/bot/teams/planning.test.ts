@@ -346,7 +346,7 @@ describe("news of a change in chat", () => {
           missing: [
             {
               ...{ actionId: "7" as never, stepId: "0.2" as never, title: "Say what will be decided" },
-              ...{ gate: "G1", status: "Open" as const },
+              ...{ gate: "G1", status: "Open" as const, waivedReason: "" },
             },
           ],
         },

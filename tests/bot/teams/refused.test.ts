@@ -14,7 +14,7 @@ besideTeams();
 
 describe("somebody the council does not know", () => {
   const unknown = { id: "00000000-0000-0000-0000-000000000099", name: "Nobody", roles: [] } as never;
-  const sentence = "I only work with people of this council, and I cannot find you in its directory.";
+  const sentence = "I work only with this council's people, and I cannot find you in its list.";
 
   it("is told so, in a message and on a button", async () => {
     await started();
@@ -105,7 +105,7 @@ describe("what cannot be read", () => {
     await started({ consultations: [buildConsultation()], actions: [buildAction()] });
     const sent = press({ ...here(), verb: "actions.complete", data: { id: "1", evidence: "Agreed." } });
     const { body } = await bot.post({ ...sent, from: { id: "29:x", name: "Guest", aadObjectId } });
-    expect(body).toMatchObject({ value: expect.stringContaining("I cannot find you in its directory.") });
+    expect(body).toMatchObject({ value: expect.stringContaining("I cannot find you in its list.") });
     expect([product.register.history, errors()]).toEqual([[], []]);
   });
 

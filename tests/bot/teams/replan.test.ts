@@ -1,10 +1,11 @@
+import { day } from "../../../bot/common/days";
 import type { Person } from "../../../bot/common/person";
-import type { Card } from "../../../bot/teams";
+import { type Card, replanTold } from "../../../bot/teams";
 import { matchCommand } from "../../../bot/teams/match-command";
 import { commandHandlers, pressHandlers } from "../../../bot/teams/routes";
 import { button, buttons, filled, inputs, words } from "../../support/cards";
-import { adele, alex, grady, type Product } from "../../support/teams";
-import { later, replanProduct } from "./every-replan-card";
+import { adele, alex, buildConsultation, grady, type Product } from "../../support/teams";
+import { later, megan, replanProduct } from "./every-replan-card";
 
 const turn = (person: Person, text = "") => ({ person, text, where: "personal" as const });
 
@@ -145,6 +146,53 @@ it("asks the level questions with the answers given, and closes what no longer a
   await type(product, shown, "Keep the change");
   expect(row(product)?.engagementLevel).toBe("consult");
   expect(step(product, "3.2")).toMatchObject({ status: "Waived" });
+});
+
+it("leaves what lowers reviewed work to a manager, who says why, and loses nothing typed", async () => {
+  const product = replanProduct("Parks strategy", "Approved");
+  const typed = { circumstances: "online", share: "hear" };
+  const shown = await type(product, await asked(product, "change answers"), "Show what changes", typed);
+  expect(words(shown)).toContain(
+    "This lowers the level. Gates no longer wait for 3 of its steps. Only a manager may keep it. Send them: change answers 2027-00042",
+  );
+  expect(words(shown)).toContain("The level falls from Involve to Consult, so people get less say.");
+  expect(buttons(shown).map(({ title }) => title)).not.toContain("Keep the change");
+  expect(inputs(shown)).toEqual({});
+
+  const reply = await say(product, "change answers 2027-00042", megan);
+  if ("text" in reply) throw new Error(reply.text);
+  const hers = await press(product, filled(reply.card, "Show what changes", typed), megan);
+  const short = await press(product, filled(hers, "Keep the change", { reason: "Too short" }), megan);
+  expect(words(short)).toContain("Say why in 10 letters or more. It goes on record.");
+  expect(inputs(short)).toEqual({ reason: "Too short" });
+  expect(row(product)?.engagementLevel).toBe("involve");
+  const kept = await press(
+    product,
+    filled(short, "Keep the change", { reason: "The options were chosen in March." }),
+    megan,
+  );
+  expect(words(kept)).toContain("The new answers are kept");
+  expect(row(product)?.engagementLevel).toBe("consult");
+  expect(product.register.history.map(({ to }) => to).join()).toContain(
+    "Reason: The options were chosen in March.",
+  );
+});
+
+it("tells the lead officer, in old and new, what somebody else changed", () => {
+  const of = { endDate: undefined, decisionDate: undefined, feedbackPromised: undefined, circumstances: [] };
+  const card = replanTold({
+    consultation: buildConsultation(),
+    by: megan,
+    before: { ...of, startDate: day("2027-06-07"), level: "involve", track: "standard" },
+    after: { ...of, startDate: day("2027-06-14"), level: "consult", track: "standard" },
+    ...{ steps: 12, reason: "The options were chosen in March." },
+  });
+  expect(words(card)).toContain("Your dates or level changed");
+  expect(words(card)).toContain(
+    "Megan Bowen changed it. Opens Mon 14 Jun 2027 (was Mon 7 Jun 2027). Level: Consult (was Involve). They say: The options were chosen in March.",
+  );
+  expect(words(card)).toContain("12 steps changed. Look at the checklist to see what is due now.");
+  expect(button(card, "Open the checklist").data).toMatchObject({ reference: "2027-00042" });
 });
 
 it("offers nothing to keep where the answers mean stop", async () => {

@@ -1,4 +1,4 @@
-import { parseContent, type RawContent, shippedContent } from "../../../bot/toolkit";
+import { createToolkit, parseContent, type RawContent, shippedContent } from "../../../bot/toolkit";
 
 type Part = Exclude<keyof typeof shippedContent, "sources" | "phases">;
 
@@ -147,6 +147,62 @@ describe("a mistake in any file of the content", () => {
       { duty: "Ask the police before you set the policy." },
       'duty: is law from memory, so it must ask to check, as in "Check with legal whether"',
     ],
+    [
+      "law from memory told as an order in a step",
+      "steps",
+      "1.3",
+      { do: "You must give three months' notice.", why: "The guidance asks for it." },
+      'do: is law from memory, so it must ask to check, as in "Check with legal whether"',
+    ],
+    [
+      "law from memory told as law in guidance",
+      "guidance",
+      "funded-groups-notice",
+      { text: "Groups you fund must have three months' notice." },
+      "text: is law from memory, so it must ask to check",
+    ],
+    [
+      "law with neither its address nor a word on who finds it",
+      "duties",
+      "gambling-policy",
+      { link: undefined, duty: "Check whom to ask.", periodWords: "None known.", status: "From memory." },
+      "link: is missing, so the text must say to ask legal",
+    ],
+    [
+      "an address of the law that is none",
+      "duties",
+      "gambling-policy",
+      { link: "the Act" },
+      "link: is not a web",
+    ],
+    [
+      "a number that its text does not say",
+      "periods",
+      "full",
+      { text: "Leave it open for 9 weeks." },
+      "text: does not say a number that its defaults have",
+    ],
+    [
+      "a run of no time at all",
+      "periods",
+      "light",
+      { text: "No weeks.", defaults: [{ name: "open", value: 0, unit: "weeks" }] },
+      "defaults: cannot be planned with",
+    ],
+    [
+      "a gap in weeks",
+      "periods",
+      "close-to-decision",
+      { text: "Leave 3.", defaults: [{ name: "full", value: 3, unit: "weeks" }] },
+      "defaults: cannot be planned with",
+    ],
+    [
+      "another scheme's name with no source",
+      "levels",
+      "involve",
+      { maps: [{ by: "Somebody", name: "Join in", source: "NOWHERE" }] },
+      'maps: "NOWHERE" is not in sources.json',
+    ],
     ["an id with a space", "guidance", "small-counts", { id: "small counts" }, "id: is not small letters"],
     ["a topic nobody knows", "guidance", "small-counts", { topic: "weather" }, "topic: "],
     [
@@ -225,7 +281,7 @@ describe("the content we ship", () => {
   it.each([
     ["best-value", null, "source seen", ["LGA99 s3"]],
     ["selective-licensing", { weeks: 10 }, "source seen", ["HA04"]],
-    ["planning-application", { days: 21 }, "source seen", ["DMPO15", "BOSTON"]],
+    ["planning-application", { days: 21 }, "from memory", ["DMPO15", "BOSTON"]],
     ["council-tax-reduction", null, "from memory", ["LGFA92 sch1A"]],
     ["local-plan-new", null, "from memory", ["LOCALPLAN26"]],
     ["local-plan-old", { weeks: 6 }, "from memory", ["LOCALPLAN12"]],
@@ -236,11 +292,10 @@ describe("the content we ship", () => {
     expect(duties.find((duty) => duty.id === id)).toMatchObject({ minimumPeriod, verified, sources: keys });
   });
 
-  it("marks as seen only the three duties whose source somebody saw", () => {
+  it("marks as seen only the two duties whose law somebody saw", () => {
     expect(duties.filter(({ verified }) => verified === "source seen").map(({ id }) => id)).toEqual([
       "best-value",
       "selective-licensing",
-      "planning-application",
     ]);
   });
 
@@ -279,6 +334,18 @@ describe("the content we ship", () => {
   ])("keeps the numbers of the period %s", (id, values) => {
     const period = content.periods.find((known) => known.id === id);
     expect(period?.defaults.map(({ value }) => value)).toEqual(values);
+  });
+
+  it("tells planning how long each track runs, and how long before the decision it closes", () => {
+    expect(createToolkit(content, "now").periods()).toEqual({
+      periodWeeks: { light: 2, standard: 6, full: 8 },
+      decisionGap: { light: 15, standard: 30, full: 45 },
+    });
+    const periods = content.periods.filter(({ id }) => id !== "close-to-decision" && id !== "light");
+    expect(createToolkit({ ...content, periods }, "less").periods()).toEqual({
+      periodWeeks: { standard: 6, full: 8 },
+      decisionGap: {},
+    });
   });
 
   it("brings no source that nothing uses", () => {

@@ -232,7 +232,7 @@ describe("what time allows", () => {
     expect(decision.reasons).toContain(
       "There is not enough time even for Consult: it needs 13 weeks and you have 9.",
     );
-    expect(decision.reasons).toContain("You cannot go lower, so open sooner or decide later.");
+    expect(decision.reasons).toContain("You cannot go lower. Open sooner or decide later.");
   });
 
   it("steps down to Inform when nothing holds it at Consult", () => {

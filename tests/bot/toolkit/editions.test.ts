@@ -78,6 +78,7 @@ it("can change a period, and the words of every other part", async () => {
   });
   const problems = await editions.take([
     part("periods", "light", "defaults.open.value", "3"),
+    part("periods", "light", "text", "Leave it open for 3 weeks."),
     part("levels", "consult", "promise", "We will listen, and say what changed."),
     part("phases", "0", "title", "Do we need it?"),
     part("sources", "own", "short", "our rule"),
@@ -87,6 +88,7 @@ it("can change a period, and the words of every other part", async () => {
   expect(content.periods.find(({ id }) => id === "light")?.defaults).toMatchObject([
     { name: "open", value: 3 },
   ]);
+  expect(editions.current().periods().periodWeeks).toEqual({ light: 3, standard: 6, full: 8 });
   expect(editions.current().describeLevel("consult").promise).toBe("We will listen, and say what changed.");
   expect(editions.current().findStep(asStepId("0.2"))?.phaseTitle).toBe("Do we need it?");
   expect(content.sources.get("own")?.short).toBe("our rule");

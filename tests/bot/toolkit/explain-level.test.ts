@@ -81,7 +81,7 @@ describe("what cannot be skipped", () => {
       "happens to their data",
     );
     expect(cannotSkip(ask({ circumstances: new Set(["highRisk", "personalData"]) })).join()).toContain(
-      "data protection assessment",
+      "data protection impact assessment",
     );
   });
 

@@ -56,6 +56,37 @@ describe("raising the level", () => {
   });
 });
 
+describe("a level that cannot be", () => {
+  it.each(["consult", "involve", "collaborate", "empower"] as const)(
+    "is %s while nothing is open, whichever way it moves",
+    (wanted) => {
+      const answers = answersTo({ open: "none", canDelegate: true });
+      const message =
+        "Your answers say that nothing is open to change, so the level must be Inform. If something is open, change your answers first.";
+      expect(refusal(asking({ answers, wanted })).message).toBe(message);
+      // As a row typed by hand may have it.
+      if (wanted === "empower") return;
+      const decided = { ...decideLevel(answers), level: "empower" as const };
+      expect(refusal(asking({ answers, wanted, decided, by: manager })).message).toBe(message);
+    },
+  );
+
+  it("is Empower unless the council can let people decide", () => {
+    expect(refusal(asking({ wanted: "empower" })).message).toBe(
+      "Your answers say that the council cannot let people decide, so the level cannot be Empower. If it can, change your answers first.",
+    );
+    const answers = answersTo({ canDelegate: true });
+    expect(overrideLevel(asking({ answers, wanted: "empower" })).level).toBe("empower");
+  });
+});
+
+describe("raising it again", () => {
+  it("does not take back the checks it had", () => {
+    const decided = { ...decideLevel(answersTo()), level: "consult" as const, track: "full" as const };
+    expect(overrideLevel(asking({ decided, wanted: "involve" })).track).toBe("full");
+  });
+});
+
 describe("lowering the level", () => {
   it("is a manager's to do, and the checks stay as many as they were", () => {
     const answers = answersTo({ open: "wide", impact: 1, share: "decide", canDelegate: true });

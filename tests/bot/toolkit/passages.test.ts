@@ -25,7 +25,7 @@ describe("the passages of the toolkit", () => {
     ["step:1.5", "Write the first full equality assessment"],
     ["method:focus-group", "Focus group"],
     ["group:young-people", "Children and young people"],
-    ["duty:selective-licensing", "Selective or additional licensing of rented homes"],
+    ["duty:selective-licensing", "Licensing of rented homes, selective or additional"],
     ["gate:G2", "Gate G2: ready to open"],
     ["gate:still-open", "Is it still open?"],
     ["level:involve", "Involve"],
@@ -78,7 +78,10 @@ describe("the passages of the toolkit", () => {
   });
 
   it("name their sources in full, and how far each can be trusted", () => {
-    expect(passage("duty:best-value").sources).toEqual(["Local Government Act 1999, section 3"]);
+    expect(passage("duty:best-value").sources).toEqual([
+      "Local Government Act 1999, section 3",
+      "https://www.legislation.gov.uk/ukpga/1999/27/section/3",
+    ]);
     expect(passage("duty:best-value").verified).toBe("source seen");
     expect(passage("group:carers").sources).toEqual([
       "House rule of this toolkit",

@@ -76,6 +76,16 @@ describe("choosing methods", () => {
     expect(inputs(await cardSaid(deps, turnOf(grady)))).toEqual({});
   });
 
+  it.each(["Complete", "Stopped"] as const)("is over once it is %s", async (workflowStatus) => {
+    const deps = product({ workflowStatus, methods: ["Focus group"] });
+    const card = await chooseMethods(deps, turnOf(), { reference, methods: "Online survey" });
+    expect(words(card)).toContain(`is ${workflowStatus.toLowerCase()}, so it cannot be changed any more`);
+    expect(chosenIn(deps)).toEqual(["Focus group"]);
+    expect(deps.register.history).toEqual([]);
+    expect(inputs(await cardSaid(deps))).toEqual({});
+    expect(words(await cardSaid(deps))).toContain("It is over, so nobody can change these any more.");
+  });
+
   it("takes no method that is not offered", async () => {
     const deps = product();
     const card = await chooseMethods(deps, turnOf(), { reference, methods: "Séance,Online survey" });

@@ -8,6 +8,7 @@ import { button, buttons, words } from "../../../support/cards";
 import { alex, buildConsultation, buildProduct } from "../../../support/teams";
 
 const turn: Turn = { person: alex, text: "", where: "personal" };
+const asked = (text: string, over: Partial<Turn> = {}): Turn => ({ ...turn, text, ...over });
 const cardOf = (reply: Reply | undefined): Card => {
   if (!reply || "text" in reply) throw new Error("There is no card");
   return reply.card;
@@ -21,7 +22,7 @@ const open = (card: Card, title: string) => {
 
 describe("a method that is asked about", () => {
   it("is shown with when to use it, when not, what it takes and how to do it", () => {
-    const said = words(cardOf(methodReply(buildProduct(), "what is a focus group?")));
+    const said = words(cardOf(methodReply(buildProduct(), asked("what is a focus group?"))));
     for (const part of [
       "Focus group",
       "You want to know why people think as they do",
@@ -47,18 +48,35 @@ describe("a method that is asked about", () => {
         }),
       ],
     });
-    const said = words(cardOf(methodReply(product, "focus groups")));
+    const said = words(cardOf(methodReply(product, asked("focus groups"))));
     expect(said).toContain("Parks strategy (2027-00042), Alex Wilber: 5 out of 6");
     expect(said).not.toContain("Nobody has yet");
-    expect(words(cardOf(compareReply(product, "focus group or workshop")))).toContain(
+    expect(words(cardOf(compareReply(product, asked("focus group or workshop"))))).toContain(
       "Once, rated 5 out of 6",
     );
   });
 
+  it.each([
+    ["a councillor", { person: { ...alex, roles: ["member"] as const } }],
+    ["a channel", { where: "channel" as const }],
+    ["a group chat", { where: "group" as const }],
+  ])("tells %s nothing of work that nobody has agreed to", (_, over) => {
+    const methods = { methods: ["Focus group"], methodRatings: [{ method: "Focus group", rating: 5 }] };
+    const product = buildProduct({
+      consultations: [buildConsultation({ ...methods, workflowStatus: "Stopped" })],
+    });
+    const shown = words(cardOf(methodReply(product, asked("focus groups", over))));
+    expect(shown).toContain("Nobody has yet");
+    expect(shown).not.toMatch(/Parks strategy|2027-00042|Alex Wilber/);
+    const compared = words(cardOf(compareReply(product, asked("focus group or workshop", over))));
+    expect(compared).not.toContain("rated 5");
+    expect(words(cardOf(methodReply(product, asked("focus groups"))))).toContain("Parks strategy");
+  });
+
   it("is no answer to something else", () => {
-    expect(methodReply(buildProduct(), "how many weeks do I need?")).toBeUndefined();
+    expect(methodReply(buildProduct(), asked("how many weeks do I need?"))).toBeUndefined();
     expect(groupReply(buildProduct(), "focus group")).toBeUndefined();
-    expect(compareReply(buildProduct(), "focus group")).toBeUndefined();
+    expect(compareReply(buildProduct(), asked("focus group"))).toBeUndefined();
   });
 
   it("that is gone is said to be gone", async () => {
@@ -83,7 +101,7 @@ describe("a group that is asked about", () => {
 
 describe("two methods that are compared", () => {
   it("stand side by side on one card, and each opens and leads back", async () => {
-    const card = cardOf(compareReply(buildProduct(), "compare survey and workshop"));
+    const card = cardOf(compareReply(buildProduct(), asked("compare survey and workshop")));
     const said = words(card);
     for (const part of ["Online survey", "Workshop", "Staff time", "Works with no internet", "Tried here"])
       expect(said).toContain(part);
