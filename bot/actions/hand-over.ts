@@ -50,6 +50,11 @@ export async function handOver(
     again: (newest) => {
       if (newest.owner?.id === to.id) return asItIs;
       mayHandOver(deps, by, newest);
+      if (newest.owner?.id !== action.owner?.id)
+        throw new Failure(
+          "conflict",
+          `${stepName(action)} was given to ${ownerOr(newest)} just now. Look at it again.`,
+        );
       return change;
     },
   });
@@ -60,7 +65,7 @@ function mayHandOver(deps: AskWork, by: Person, action: Action): void {
   if (!canHandOver(deps, by, action))
     throw new Failure(
       "not_allowed",
-      `Only ${ownerOr(action)} or the engagement lead can hand this step over.`,
+      `Only ${ownerOr(action)}, the lead officer or the engagement lead can hand this step over.`,
     );
   workMustGoOn(deps, action);
   mustBeOpen(action);

@@ -28,5 +28,7 @@ export const canWaive = (deps: AskWork, person: Person, action: Action): boolean
 export const canReopen = (deps: AskWork, person: Person, action: Action): boolean =>
   action.status === "Waived" ? canWaive(deps, person, action) : canComplete(deps, person, action);
 
-export const canHandOver = (_deps: AskWork, person: Person, action: Action): boolean =>
-  owesOrLeads(person, action);
+/** Whoever leads the work may also take a step back from a colleague, or give it to another. */
+export const canHandOver = (deps: AskWork, person: Person, action: Action): boolean =>
+  owesOrLeads(person, action) ||
+  (action.stepId !== managersAnswer && workOf(deps, action)?.leadOfficer === person.id);

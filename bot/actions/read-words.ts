@@ -17,6 +17,6 @@ export function readWords(
   if (seen.trim().length < fewest) throw new Failure("invalid", words.missing);
   if (said.length > words.longest) throw new Failure("invalid", words.tooLong(said.length));
   if (unsafeLink.test(seen))
-    throw new Failure("invalid", "That link cannot be used. Use one that starts with https://");
+    throw new Failure("invalid", "That link cannot be used. Use one that starts with https:// or http://");
   return said;
 }

@@ -2,7 +2,7 @@ import type { Clock } from "../common/clock";
 import { type Day, dayOf } from "../common/days";
 import type { Reference } from "../common/ids";
 import type { Action, ActionStore } from "./action";
-import { isClosed } from "./closed";
+import { noLongerApplies } from "./no-longer-applies";
 
 export interface ChecklistRow {
   action: Action;
@@ -14,6 +14,9 @@ export interface ChecklistPhase {
   title: string;
   rows: readonly ChecklistRow[];
   done: number;
+  waived: number;
+  /** Without those that no longer apply. */
+  total: number;
   late: number;
 }
 
@@ -22,6 +25,8 @@ export interface Checklist {
   rows: readonly ChecklistRow[];
   phases: readonly ChecklistPhase[];
   done: number;
+  waived: number;
+  /** Without those that no longer apply. */
   total: number;
   late: number;
   next: Action | undefined;
@@ -44,16 +49,20 @@ export function seeChecklist(
     rows,
     phases: phasesOf(rows),
     ...counted(rows),
-    total: steps.length,
     next: [...open].sort(bySoonest)[0],
     ...actions.freshness(),
   };
 }
 
-const counted = (rows: readonly ChecklistRow[]) => ({
-  done: rows.filter(({ action }) => isClosed(action)).length,
-  late: rows.filter(({ late }) => late).length,
-});
+function counted(rows: readonly ChecklistRow[]) {
+  const apply = rows.filter(({ action }) => !noLongerApplies(action));
+  return {
+    done: apply.filter(({ action }) => action.status === "Done").length,
+    waived: apply.filter(({ action }) => action.status === "Waived").length,
+    total: apply.length,
+    late: apply.filter(({ late }) => late).length,
+  };
+}
 
 /** In the order in which they come. Steps of one phase belong together, whatever stands between them. */
 function phasesOf(rows: readonly ChecklistRow[]): ChecklistPhase[] {

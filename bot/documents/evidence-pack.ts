@@ -73,12 +73,12 @@ function dates(from: TakenFrom): Part[] {
   ];
 }
 
-function checklist({ steps, done, lateSteps }: TakenFrom): Part[] {
+function checklist({ steps, done, total, lateSteps }: TakenFrom): Part[] {
   return [
     ...prose(
       steps.length === 0
         ? "This consultation has no checklist in the register."
-        : `${done} of ${count(steps.length, "step")} done or waived, ${lateSteps} late.`,
+        : `${done} of ${count(total, "step")} done or waived, ${lateSteps} late.`,
     ),
     ...byPhase(steps, recordedSteps),
   ];

@@ -64,13 +64,10 @@ function dates({ consultation }: TakenFrom): Part[] {
   ];
 }
 
-function checklist({ steps, done, lateSteps }: TakenFrom): Part[] {
+function checklist({ steps, done, total, lateSteps }: TakenFrom): Part[] {
   if (steps.length === 0) return [...prose("This consultation has no checklist in the register yet.")];
   const late = lateSteps > 0 ? ` ${count(lateSteps, "step")} ${lateSteps === 1 ? "is" : "are"} late.` : "";
-  return [
-    ...prose(`${done} of ${count(steps.length, "step")} done or waived.${late}`),
-    ...byPhase(steps, toDo),
-  ];
+  return [...prose(`${done} of ${count(total, "step")} done or waived.${late}`), ...byPhase(steps, toDo)];
 }
 
 const toDo = (steps: readonly StepRecord[]): Part =>

@@ -28,7 +28,9 @@ export interface TakenFrom {
   level: { label: string; promise: string } | undefined;
   saved: SavedAnswers;
   steps: readonly StepRecord[];
+  /** Done or waived, of those that apply. */
   done: number;
+  total: number;
   lateSteps: number;
   /** Oldest first. */
   history: readonly HistoryLine[];

@@ -226,7 +226,7 @@ describe("planning a consultation in the Playground", () => {
     await replyTo(page, () => say(page, "checklist 2027-00002"));
     // Not the last row: the manager's answer is ticked by approving alone.
     const list = await cardShowing(page, "Checklist 2027-00002");
-    await press(list.locator(".ac-columnSet").filter({ hasText: "0.2 Say what will be decided" }), "Open");
+    await list.getByRole("button", { name: "Open", exact: true }).first().click();
     const step = await cardShowing(page, "What counts as evidence");
     await fillInput(step, "Evidence: a short note or a link", "Agreed with Cabinet on 12 January");
     const name = (await textOf(step)).split("\n")[0] ?? "";
@@ -270,7 +270,7 @@ describe("planning a consultation in the Playground", () => {
       ];
     expect(await decided()).toMatch(/^2027-10-2[01]/);
     await press(moves, "Keep the change");
-    await cardShowing(page, "The change is kept");
+    await cardShowing(page, "The new dates are kept");
     expect(await decided()).toMatch(/^2027-11-1[78]/);
   });
 

@@ -14,7 +14,7 @@ import { readingPlace } from "../reading-place";
 import type { Press, TeamsDeps, Turn } from "../turn";
 import { aboutStep } from "./about-step";
 import { whereOf } from "./list-mine";
-import { dueWords, shortStep } from "./rows";
+import { dueWords, shortStep, withWhom } from "./rows";
 import stepJson from "./step-card.json";
 import { readView, type View } from "./view";
 
@@ -146,7 +146,7 @@ export function step(deps: TeamsDeps, turn: Turn, ask: StepAsk): Card {
     backVerb: from === "mine" || !action.reference ? "actions.listMine" : "actions.seeChecklist",
     stepName: shortStep(action, 120),
     where: whereOf(deps, turn, action),
-    due: dueWords({ action, late }, today),
+    due: `${dueWords({ action, late }, today)}${withWhom(action, { reader: person.id })}`,
     color: late ? "Attention" : "Default",
     gateNote: deps.actions.workEnded(action) ?? gateNote(action, deps.actions.gateOf(action)),
     problemsTitle: shorten(problem, 400),

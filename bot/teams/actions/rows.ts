@@ -1,6 +1,7 @@
 import { type Action, type ChecklistRow, noLongerApplies } from "../../actions";
 import type { Clock } from "../../common/clock";
 import { type Day, dayOf, daysBetween, inWords } from "../../common/days";
+import type { PersonId } from "../../common/ids";
 import { count, shorten } from "../cards/words";
 
 /** The toolkit's are short; a list edited by hand can hold anything. */
@@ -11,7 +12,10 @@ export const shortStep = ({ stepId, title }: Pick<Action, "stepId" | "title">, m
   `${shorten(stepId, longestStepId)} ${shorten(title, most)}`.trim();
 
 /** One step as a line of a card, saying in words what its colour says. */
-export function rowOf({ action, late }: ChecklistRow, { clock, share }: { clock: Clock; share: number }) {
+export function rowOf(
+  { action, late }: ChecklistRow,
+  { clock, share, reader }: { clock: Clock; share: number; reader?: PersonId },
+) {
   const done = action.status === "Done";
   return {
     id: action.id,
@@ -21,7 +25,7 @@ export function rowOf({ action, late }: ChecklistRow, { clock, share }: { clock:
     color: done ? "Good" : late ? "Attention" : "Default",
     dueColor: late ? "Attention" : "Default",
     subtle: !late,
-    due: dueWords({ action, late }, dayOf(clock.now()), share),
+    due: `${dueWords({ action, late }, dayOf(clock.now()), share)}${withWhom(action, { share, reader })}`,
     open: done || action.status === "Waived" ? "See" : "Open",
     phase: "",
     where: "",
@@ -36,6 +40,17 @@ export function dueWords({ action, late }: ChecklistRow, today: Day, share = 1):
   if (!action.dueDate) return "Due when it happens";
   if (late) return `${count(daysBetween(action.dueDate, today), "day")} late, due ${inWords(action.dueDate)}`;
   return action.dueDate === today ? "Due today" : `Due ${inWords(action.dueDate)}`;
+}
+
+/** Who owes an open step, unless it is whoever reads this. */
+export function withWhom(
+  { status, owner }: Action,
+  { share = 1, reader }: { share?: number; reader: PersonId | undefined },
+): string {
+  const open = status === "Open" || status === "Blocked";
+  return open && reader && owner?.name && owner.id !== reader
+    ? `, with ${shorten(owner.name, 40 * share)}`
+    : "";
 }
 
 const byAndOn = ({ doneBy, doneOn }: Action, share: number): string =>

@@ -72,7 +72,7 @@ export function checklist(deps: TeamsDeps, turn: Turn, ask: ChecklistAsk): Card 
         ...asked,
         title: shorten(consultation.title, 120),
         status: `Status: ${consultation.workflowStatus}`,
-        progress: `${list.done} of ${list.total} steps done${list.late > 0 ? `, ${list.late} late` : ""}`,
+        progress: `${list.done} of ${list.total} steps done${notDone(list)}`,
         next: list.next ? `Next: ${shortStep(list.next, 90 * share)}. ${dueOf(list.next, deps)}.` : "",
         late: lateWords(list.rows, share),
         ...gateWords(ahead, {
@@ -104,7 +104,7 @@ export function checklist(deps: TeamsDeps, turn: Turn, ask: ChecklistAsk): Card 
         hasNext: shown.gate === "" && shown.page < shown.pages,
         inGate: shown.gate !== "",
         rows: shown.rows.map((row, at) => ({
-          ...rowOf(row, { clock: deps.clock, share }),
+          ...rowOf(row, { clock: deps.clock, share, reader: turn.person.id }),
           phase:
             shown.gate === "" || row.action.phase === shown.rows[at - 1]?.action.phase
               ? ""
@@ -189,28 +189,32 @@ function shownOf(list: Checklist, view: View, ahead: GateAhead | undefined): Sho
   return {
     rows: at?.rows ?? [],
     heading: at?.title || (at ? "Steps" : ""),
-    progress: at ? `${at.done} of ${at.total} done${at.part}` : "",
+    progress: at ? `${at.done} of ${at.total} done${notDone(at)}${at.part}` : "",
     pageNote: pages.length > 1 ? `Page ${page} of ${pages.length}` : "",
     ...{ page, pages: pages.length, gate: "" },
   };
 }
 
 const pagesOf = ({ phases }: Checklist) =>
-  phases.flatMap(({ title, rows, done, late }) => {
+  phases.flatMap(({ title, rows, done, waived, total, late }) => {
     const pages = Math.ceil(rows.length / rowsOnCard);
     return Array.from({ length: pages }, (_, at) => ({
-      ...{ title, done, late, total: rows.length },
+      ...{ title, done, waived, total, late },
       rows: pageOf(rows, { page: at + 1, size: rowsOnCard }).rows,
       part: pages > 1 ? `, part ${at + 1} of ${pages}` : "",
     }));
   });
 
+/** A waived step is closed, and is not called done. */
+const notDone = ({ waived, late }: { waived: number; late: number }): string =>
+  `${waived > 0 ? `, ${waived} waived` : ""}${late > 0 ? `, ${late} late` : ""}`;
+
 /** How far each phase is, to choose from. */
 function phaseChoices(list: Checklist, share: number) {
   const pages = pagesOf(list);
   if (pages.length < 2) return [];
-  return pages.map(({ title, done, total, late, part }, at) => ({
-    title: `${shorten(title, 60 * share) || "Steps"} (${done} of ${total} done${late > 0 ? `, ${late} late` : ""}${part})`,
+  return pages.map(({ title, part, ...far }, at) => ({
+    title: `${shorten(title, 60 * share) || "Steps"} (${far.done} of ${far.total} done${notDone(far)}${part})`,
     value: String(at + 1),
   }));
 }

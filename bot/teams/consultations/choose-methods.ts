@@ -83,9 +83,9 @@ function card(
       level: describeLevel(level).label,
       track: consultation.track ?? "light",
       problemsTitle: shorten(problem, 400),
-      saved: saved ? "Saved. The methods are on the register." : "",
-      lacksTitle: chosen.length > 0 && lacks.length > 0 ? "To make this stronger" : "",
-      lacks: chosen.length > 0 ? lacks.map((text) => ({ text: shorten(text, 300 * share) })) : [],
+      saved: saved ? savedWords(chosen.length) : "",
+      lacksTitle: (saved || chosen.length > 0) && lacks.length > 0 ? "To make this stronger" : "",
+      lacks: saved || chosen.length > 0 ? lacks.map((text) => ({ text: shorten(text, 300 * share) })) : [],
       canChoose,
       choices: options.map(({ name, atLevel }) => ({
         title: shorten(atLevel ? name : `${name} (beside another)`, 160 * share),
@@ -108,3 +108,6 @@ function card(
     }),
   );
 }
+
+const savedWords = (chosen: number): string =>
+  chosen === 0 ? "Saved. No methods are chosen now." : "Saved. The methods are on the register.";

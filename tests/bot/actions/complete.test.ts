@@ -80,7 +80,7 @@ describe("ticking a step", () => {
       "file:\\\\server\\minutes.docx",
     ].map(
       (text) =>
-        [text, text, "That link cannot be used. Use one that starts with https://"] as [
+        [text, text, "That link cannot be used. Use one that starts with https:// or http://"] as [
           string,
           string,
           string,

@@ -20,6 +20,7 @@ function withStep(over: Parameters<typeof buildAction>[0] = {}, everybody: Perso
   let down = false;
   const actions = createActions({
     ...actionsBeside,
+    workBehind: () => ({ ended: undefined, approved: false, leadOfficer: alex.id, templateVersion: "" }),
     actions: register.actions,
     clock,
     directory: memoryDirectory(everybody),
@@ -102,7 +103,7 @@ describe("handing a step over", () => {
     for (const by of [grady, megan])
       await expect(withStep().give("grady", by)).rejects.toMatchObject({
         code: "not_allowed",
-        message: "Only Alex Wilber or the engagement lead can hand this step over.",
+        message: "Only Alex Wilber, the lead officer or the engagement lead can hand this step over.",
       });
     expect(await withStep().give("grady", adele)).toMatchObject({ told: true });
   });
@@ -137,6 +138,12 @@ describe("handing a step over", () => {
     expect(now()).toMatchObject({ owner: named(grady), evidence: "Adele's note" });
   });
 
+  it("is taken back by whoever leads the work", async () => {
+    const { give, now } = withStep({ owner: named(grady) });
+    expect(await give("alex wilber")).toMatchObject({ told: true });
+    expect(now()?.owner).toEqual(named(alex));
+  });
+
   it("that somebody else has handed on at that moment leaves it where it is", async () => {
     const { give, now, register, step, told } = withStep();
     const change = register.actions.change;
@@ -145,7 +152,7 @@ describe("handing a step over", () => {
       return change(request);
     };
     await expect(give("grady")).rejects.toMatchObject({
-      message: "Only Megan Bowen or the engagement lead can hand this step over.",
+      message: "Step 0.2 was given to Megan Bowen just now. Look at it again.",
     });
     expect(now()?.owner).toEqual(named(megan));
     expect(told).toEqual([]);

@@ -30,9 +30,14 @@ describe("a checklist", () => {
       step("0.4", { dueDate: day("2027-05-31") }),
       step("0.5", { status: "Blocked", dueDate: day("2027-05-03") }),
       step("0.6", { dueDate: undefined }),
+      step("0.7", {
+        status: "Waived",
+        waivedReason: "No longer applies: there is no survey.",
+        doneBy: undefined,
+      }),
     ]);
     const checklist = actions.seeChecklist({ reference: of });
-    expect(checklist).toMatchObject({ done: 2, total: 6, late: 1, next: { stepId: "0.4" } });
+    expect(checklist).toMatchObject({ done: 1, waived: 1, total: 6, late: 1, next: { stepId: "0.4" } });
     expect(checklist.rows.filter(({ late }) => late).map(({ action }) => action.stepId)).toEqual(["0.4"]);
   });
 

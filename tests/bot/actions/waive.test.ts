@@ -54,7 +54,7 @@ describe("waiving a step", () => {
     [
       "a link that runs",
       "see javascript:alert(1)",
-      "That link cannot be used. Use one that starts with https://",
+      "That link cannot be used. Use one that starts with https:// or http://",
     ],
   ])("with %s is refused in plain words", async (_, reason, message) => {
     const { waive, now, step } = withStep();

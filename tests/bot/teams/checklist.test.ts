@@ -296,7 +296,9 @@ describe("a step", () => {
     const refused = await type(product, await opened(product, "1.10"), title, {
       [input]: "javascript:alert(1)",
     });
-    expect(words(refused)).toContain("That link cannot be used. Use one that starts with https://");
+    expect(words(refused)).toContain(
+      "That link cannot be used. Use one that starts with https:// or http://",
+    );
     expect(inputs(refused)[input]).toBe("javascript:alert(1)");
   });
 

@@ -161,7 +161,7 @@ describe("what each answer did", () => {
   it("is said in the words of the answer", () => {
     const words = explainAnswers(answersTo({ duty: "unsure", weeks: 1 })).map((each) => each.words);
     expect(words).toContain("there may be a duty to consult");
-    expect(words).toContain("you have 1 week before the decision");
+    expect(words).toContain("there is 1 week from opening to the decision");
   });
 
   it("raises nothing by opening up an answer that made no difference", () => {
