@@ -103,6 +103,9 @@ export function checklist(deps: TeamsDeps, turn: Turn, ask: ChecklistAsk): Card 
         hasPrevious: shown.gate === "" && shown.page > 1,
         hasNext: shown.gate === "" && shown.page < shown.pages,
         inGate: shown.gate !== "",
+        inOwnChat: readingPlace(turn) === "own chat",
+        canChange:
+          readingPlace(turn) === "own chat" && deps.consultations.canReplan(turn.person, consultation),
         rows: shown.rows.map((row, at) => ({
           ...rowOf(row, { clock: deps.clock, share, reader: turn.person.id }),
           phase:
