@@ -3,7 +3,7 @@ import { Failure } from "../common/failure";
 import type { Action } from "./action";
 import { stepName } from "./find-action";
 import { noLongerApplies } from "./no-longer-applies";
-import { type AskWork, workOf } from "./work-behind";
+import { type AskWork, gateOf, workOf } from "./work-behind";
 
 /** Says how a closed step was closed, by whom and when: `Step 1.2 was waived by Megan Bowen on Mon 1 Mar 2027`. */
 export function howClosed(action: Action): string {
@@ -23,12 +23,15 @@ export function mustBeOpen(action: Action): void {
     throw new Failure("conflict", `${howClosed(action)}. To change that, open it again first.`);
 }
 
-/** Why nothing of a step changes any more; undefined while work on its consultation goes on. */
+/**
+ * Why nothing of a step changes any more; undefined while it still can. What comes after the last gate, such
+ * as deleting personal data, is done when the work is complete.
+ */
 export function workEnded(deps: AskWork, action: Action): string | undefined {
   const ended = workOf(deps, action)?.ended;
-  if (!ended) return undefined;
+  if (!ended || (ended === "complete" && !gateOf(deps, action))) return undefined;
   const how = ended === "stopped" ? "was stopped" : "is complete";
-  return `This consultation ${how}, so its steps stay as they are. If that is wrong, ask the engagement lead.`;
+  return `This consultation ${how}, so its steps stay as they are. If that is wrong, put its status right in the list.`;
 }
 
 /** @throws Failure `conflict` once the consultation is complete or stopped. */

@@ -72,7 +72,13 @@ export async function keepChange(
     const to = basisOf(row, workingDays);
     await countedBases.move({ reference, from, to }).catch(() => false);
     await tellLead(deps, {
-      ...{ consultation: row, by, before: from, after: to, steps: replanned.steps.length },
+      ...{
+        consultation: row,
+        by,
+        before: kind.what === "steps" ? to : from,
+        after: to,
+        steps: replanned.steps.length,
+      },
       reason: said?.reason ?? (kind.what === "level" ? (call.typed.reason ?? "").trim() : ""),
     });
     return { kept: { what: kind.what, consultation: row, replanned } };

@@ -18,16 +18,22 @@ export interface ManagersCheck {
 const shortestReason = 10;
 export const longestReason = 500;
 
-/**
- * Whether this change needs a manager to keep it. Choosing another level has rules of its own for who may.
- * @param ask what the manager types to see the change, such as `change answers 2027-00042`.
- */
+interface Check {
+  consultation: Consultation;
+  by: Person;
+  /** What the manager types to see the change, such as `change answers 2027-00042`. */
+  ask: string;
+  /** Whether nothing but dates was asked for. */
+  datesAlone: boolean;
+}
+
+/** Whether this change needs a manager to keep it. Choosing another level has rules of its own for who may. */
 export function managersCheck(
   replanned: Replanned,
-  { consultation, by, ask }: { consultation: Consultation; by: Person; ask: string },
+  { consultation, by, ask, datesAlone }: Check,
 ): ManagersCheck | undefined {
   if (!wasSentForReview(consultation)) return undefined;
-  const what = lowered(replanned);
+  const what = lowered(replanned, datesAlone);
   if (what === "") return undefined;
   const mayKeep = mayKeepLess(by, consultation);
   const leads = consultation.leadOfficer?.id === by.id && by.roles.includes("manager");
@@ -45,10 +51,11 @@ const leavesItsGate = ({ gate, kind, status, planned }: StepOutcome): boolean =>
   (kind === "no longer applies" ||
     (planned !== undefined && planned.gate !== gate && status !== "Done" && status !== "Waived"));
 
-function lowered({ level, all }: Replanned): string {
+function lowered({ level, all }: Replanned, datesAlone: boolean): string {
   const fell = falls(level);
   const named = [...(fell.level ? ["the level"] : []), ...(fell.track ? ["the track"] : [])].join(" and ");
-  const freed = all.filter(leavesItsGate).length;
+  // By dates alone a step goes only when its reason went: no election is near any more.
+  const freed = datesAlone && named === "" ? 0 : all.filter(leavesItsGate).length;
   const many = `${freed} of its steps`;
   return [
     ...(named ? [`This lowers ${named}.`] : []),

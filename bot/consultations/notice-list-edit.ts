@@ -1,6 +1,6 @@
 import type { Clock } from "../common/clock";
 import type { Reference } from "../common/ids";
-import type { Directory, Person } from "../common/person";
+import { type Directory, has, type Person } from "../common/person";
 import type { Consultation, Named, WorkflowStatus } from "./consultation";
 import { type GateAhead, type GateSteps, gatesPassed, type RecordApproval } from "./gates";
 import type { KnownStatuses } from "./known-status";
@@ -82,7 +82,8 @@ export async function noticeListEdit(
     await knownStatuses.move({ reference, from: to, to: from }).catch(() => false);
     throw failure;
   }
-  if (to === "Approved" && by && !ownApproval)
+  const approver = to === "Approved" && by && !ownApproval ? await directory.find(by.id) : undefined;
+  if (approver && by && has(approver, "manager"))
     await deps.recordApproval({ reference, by }).catch(() => undefined);
   // Told first: a second look after a failed notice must not write this line twice.
   await history.append({

@@ -141,7 +141,10 @@ export function checkOf(
   if (what === "level") return undefined;
   const newer = replanned.change.templateVersion !== undefined;
   const command = newer ? "checklist" : what === "answers" ? "change answers" : "change dates";
-  return managersCheck(replanned, { consultation, by, ask: `${command} ${consultation.reference}` });
+  return managersCheck(replanned, {
+    ...{ consultation, by, ask: `${command} ${consultation.reference}` },
+    datesAlone: !newer && what === "dates",
+  });
 }
 
 /** The consultation, when this person may change it and it can still be changed. */

@@ -270,7 +270,7 @@ function rowChange(
     next.levelReason = reasons.join("\n");
   }
   if (asked.answers) {
-    next.statutoryDuty = asked.answers.answers.duty === "yes";
+    next.statutoryDuty = asked.answers.answers.duty !== "no";
     next.keyDecision = asked.answers.circumstances.has("keyDecision");
   }
   const saved = rawAnswers(consultation.levelAnswers);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Action, noLongerApplies } from "../../actions";
 import { dayOf, inWords } from "../../common/days";
 import { Failure } from "../../common/failure";
-import { asActionId } from "../../common/ids";
+import { asActionId, managersAnswer } from "../../common/ids";
 import type { Person } from "../../common/person";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
@@ -196,8 +196,10 @@ function youTyped(typed: TypedOnStep | undefined, boxes: Record<keyof TypedOnSte
   return left.length === 0 ? "" : `You typed: ${shorten(left.join("; "), 2_000)}`;
 }
 
-function gateNote({ status }: Action, gate: string | undefined): string {
+function gateNote({ status, stepId }: Action, gate: string | undefined): string {
   if (!gate || status === "Done" || status === "Waived") return "";
+  if (stepId === managersAnswer)
+    return "Your manager's approval ticks this. If it is approved already, ask a manager to tick it.";
   return `Gate ${shorten(gate, 8)} waits for this step. Only a manager can waive it.`;
 }
 

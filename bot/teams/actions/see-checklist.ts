@@ -84,7 +84,7 @@ export function checklist(deps: TeamsDeps, turn: Turn, ask: ChecklistAsk): Card 
         staleNote: staleNote(list, deps.clock),
         newerVersion: newerVersion(deps, turn, consultation),
         empty:
-          list.total === 0
+          list.rows.length === 0
             ? "This consultation has no checklist yet. It may have been typed into the list."
             : "",
         note: note ?? "",

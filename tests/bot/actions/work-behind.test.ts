@@ -60,28 +60,48 @@ describe.each([
   ["complete", "This consultation is complete, so its steps stay as they are."],
 ] as const)("work that is %s", (ended, message) => {
   it("lets nobody tick, waive or hand over a step", async () => {
-    const { actions, step, now, register } = withStep({ stepId: asStepId("2.3") }, { ended });
+    const { actions, step, now, register } = withStep({ stepId: asStepId("2.4"), gate: "G2" }, { ended });
     for (const ask of [
       () => actions.complete({ id: step.id, evidence: "Agreed", by: alex }),
-      () => actions.waive({ id: step.id, reason: "Not needed", by: alex }),
+      () => actions.waive({ id: step.id, reason: "Not needed", by: megan }),
       () => actions.handOver({ id: step.id, to: { id: megan.id }, by: alex }),
     ])
       await expect(ask()).rejects.toMatchObject({
-        ...{ code: "conflict", message: `${message} If that is wrong, ask the engagement lead.` },
+        ...{ code: "conflict", message: `${message} If that is wrong, put its status right in the list.` },
       });
     expect(now()).toBe(step);
     expect(register.history).toEqual([]);
   });
 
   it("lets nobody open a step again", async () => {
-    const { actions, step, now } = withStep({ stepId: asStepId("2.3"), status: "Done" }, { ended });
+    const { actions, step, now } = withStep(
+      { stepId: asStepId("2.4"), gate: "G2", status: "Done" },
+      { ended },
+    );
     await expect(actions.reopen({ id: step.id, by: alex })).rejects.toThrow(message);
     expect(now()?.status).toBe("Done");
   });
 
   it("leaves nothing of it to owe", () => {
-    expect(withStep({}, { ended }).actions.listMine({ person: alex }).rows).toEqual([]);
+    const gated = { stepId: asStepId("2.4"), gate: "G2" };
+    expect(withStep(gated, { ended }).actions.listMine({ person: alex }).rows).toEqual([]);
     expect(withStep().actions.listMine({ person: alex }).rows).toHaveLength(1);
+  });
+});
+
+describe("what comes after the last gate", () => {
+  const deleting = { stepId: asStepId("9.4"), gate: undefined };
+
+  it("is still owed, and done, when the work is complete", async () => {
+    const { actions, step, now } = withStep(deleting, { ended: "complete" });
+    expect(actions.listMine({ person: alex }).rows).toHaveLength(1);
+    await actions.complete({ id: step.id, evidence: "Deleted on 3 May", by: alex });
+    expect(now()?.status).toBe("Done");
+  });
+
+  it("is not owed when the work was stopped", () => {
+    const { actions } = withStep(deleting, { ended: "stopped" });
+    expect(actions.listMine({ person: alex }).rows).toEqual([]);
   });
 });
 

@@ -492,15 +492,15 @@ describe("work that has ended", () => {
   ] as const)("(%s) offers no buttons on its steps, and says why", async (workflowStatus, said) => {
     const product = buildProduct({
       consultations: [buildConsultation({ workflowStatus })],
-      actions: [step("1.10")],
+      actions: [step("2.4")],
     });
-    const card = await opened(product, "1.10");
+    const card = await opened(product, "2.4");
     expect(words(card)).toContain(`This consultation ${said}, so its steps stay as they are.`);
     for (const title of ["Mark as done", "Waive this step", "Hand it over"])
       expect(titles(card)).not.toContain(title);
-    const forged = { id: "1010", evidence: "Agreed on 3 March" };
+    const forged = { id: "204", evidence: "Agreed on 3 March" };
     expect(words(await press(product, { verb: "actions.complete", data: forged }))).toContain(said);
-    expect(now(product, "1.10")?.status).toBe("Open");
+    expect(now(product, "2.4")?.status).toBe("Open");
     expect(words(await press(product, { verb: "actions.listMine", data: {} }))).toContain("You owe nothing");
   });
 });
