@@ -15,9 +15,17 @@ import {
   words,
 } from "../../support/cards";
 import { buildSettings } from "../../support/teams";
-import { buildView, everyCard, hostileWords, marker } from "./every-card";
+import { buildView, hostileWords, everyCard as makeEveryCard, marker } from "./every-card";
 
 const verbs = Object.keys(pressHandlers);
+
+/** Making every card takes seconds, so it is done once for the same words. */
+const made = new Map<string | null | undefined, ReturnType<typeof makeEveryCard>>();
+function everyCard(words: string | null | undefined): ReturnType<typeof makeEveryCard> {
+  const cards = made.get(words) ?? makeEveryCard(words);
+  made.set(words, cards);
+  return cards;
+}
 const room = join(__dirname, "../../../bot/teams");
 const templates = readdirSync(room, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith("-card.json"))
