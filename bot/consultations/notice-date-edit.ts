@@ -1,8 +1,8 @@
 import { dayOf } from "../common/days";
+import { fingerprint } from "../common/fingerprint";
 import type { Reference } from "../common/ids";
 import type { Person } from "../common/person";
 import type { Consultation, Named } from "./consultation";
-import { fingerprint } from "./fingerprint";
 import { type Replanned, replan } from "./replan";
 import { canBeReplanned, checkOf, type ReplanDeps, type ReplanView, seenOf } from "./replan-view";
 import { basisOf, basisText, type StepBasis, sameBasis } from "./step-basis";

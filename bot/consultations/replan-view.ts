@@ -1,11 +1,11 @@
 import type { Clock } from "../common/clock";
 import { type Day, dayOf } from "../common/days";
 import { Failure } from "../common/failure";
+import { fingerprint } from "../common/fingerprint";
 import type { Reference } from "../common/ids";
 import type { Directory, Person } from "../common/person";
 import type { WorkingDays } from "../common/working-days";
 import type { Consultation, ConsultationStore } from "./consultation";
-import { fingerprint } from "./fingerprint";
 import { type ManagersCheck, managersCheck } from "./managers-check";
 import { mustBeAbleToReplan } from "./permissions";
 import type { PlanInput } from "./plan";

@@ -1,4 +1,4 @@
-import { fingerprint } from "./fingerprint";
+import { fingerprint } from "../common/fingerprint";
 
 /** What consultations of before there were editions say: they follow the content first shipped. */
 export const firstVersion = "1";

@@ -1,6 +1,6 @@
+import { fingerprint } from "../common/fingerprint";
 import type { Directory, Person } from "../common/person";
 import type { EditProblem } from "./apply-edits";
-import { fingerprint } from "./fingerprint";
 
 /** Which problems were told last. Shared by every instance and kept over restarts. */
 export interface ToldProblems {

@@ -106,6 +106,13 @@ it("moves every step when the track changes, and says why", async () => {
   });
 });
 
+it("keeps a duty that nobody is sure of as a duty", async () => {
+  const { change, row } = await openReplanning();
+  expect(row().statutoryDuty).toBe(false);
+  await change("answers", { ...answers, duty: "unsure" });
+  expect(row().statutoryDuty).toBe(true);
+});
+
 it("stops, and lets nothing be kept, where nothing is open and yet there is a duty", async () => {
   const { preview, keep, row, step } = await openReplanning();
   const view = await preview("answers", { ...answers, open: "none", duty: "yes" });

@@ -145,7 +145,7 @@ describe("moving a consultation on", () => {
     expect(register.reviews).toMatchObject([{ reviewNote: "Ask young people too" }]);
   });
 
-  it("keeps a note given with an approval, and never writes an empty one over an earlier note", async () => {
+  it("keeps a note given with an approval, and leaves no other reviewer's words beside that name", async () => {
     const noted = await standing("Submitted");
     await noted.move("Approved", megan, " Mind the election ");
     expect(noted.register.reviews).toMatchObject([{ reviewNote: "Mind the election" }]);

@@ -1,6 +1,6 @@
 /**
- * A short name of what an object says, the same on every instance: 13 hexadecimal digits. It tells two
- * editions apart; it protects nothing. (The hash is cyrb53, by bryc, in the public domain.)
+ * A short mark of what a value says, the same on every instance: 13 hexadecimal digits. Equal values have
+ * equal marks and a change shows; it protects nothing. (The hash is cyrb53, by bryc, in the public domain.)
  */
 export function fingerprint(value: object): string {
   let one = 0xdeadbeef;
