@@ -9,6 +9,7 @@ import { nextReference } from "./next-reference";
 import type { Plan } from "./plan";
 import { type PlanView, viewPlan, type WholePlan, wholePlan } from "./plan-view";
 import type { PlanningDeps } from "./planning-deps";
+import { noDetails } from "./record-details";
 import { basisOf } from "./step-basis";
 
 /** Two officers can confirm at the same moment and reach for the same number; the list lets one have it. */
@@ -114,6 +115,7 @@ function toRow(
   }: { plan: Plan; reference: NewConsultation["reference"]; by: Named; templateVersion: string },
 ): NewConsultation {
   return {
+    ...noDetails,
     reference,
     title: description.title,
     overview: description.overview,

@@ -1,12 +1,7 @@
-import type { Day } from "../common/days";
 import type { Consultation, Named, NewConsultation } from "./consultation";
 
 /** What of a row may be changed once it is in the register. */
-export type ConsultationFields = Omit<NewConsultation, "reference" | "externalId"> & {
-  reviewedBy: Named | undefined;
-  reviewedOn: Day | undefined;
-  reviewNote: string;
-};
+export type ConsultationFields = Omit<NewConsultation, "reference" | "externalId">;
 
 /** One thing that happened, from what to what; the writer adds who and when. */
 export interface ChangeLine {

@@ -1,5 +1,6 @@
 import type { Day } from "../common/days";
 import type { PersonId, Reference, StepId } from "../common/ids";
+import type { RecordDetails } from "./record-details";
 
 export const engagementLevels = ["inform", "consult", "involve", "collaborate", "empower"] as const;
 export type EngagementLevel = (typeof engagementLevels)[number];
@@ -39,7 +40,7 @@ export interface Named {
 }
 
 /** One consultation as the register holds it. Days are United Kingdom days. */
-export interface Consultation {
+export interface Consultation extends RecordDetails {
   reference: Reference;
   title: string;
   overview: string;

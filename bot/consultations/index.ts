@@ -55,6 +55,8 @@ export { pick } from "./read-description";
 export { askedCircumstances, usualCircumstances } from "./read-level-answers";
 export { readSavedAnswers, type SavedAnswers } from "./read-saved-answers";
 export { recordApprovals } from "./record-approvals";
+export * from "./record-details";
+export * from "./record-lines";
 export type {
   Asked,
   OwedStep,

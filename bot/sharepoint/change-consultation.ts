@@ -75,8 +75,8 @@ async function changeConsultation(deps: Deps, request: Request): Promise<Consult
 const gone = (): Failure =>
   new Failure("not_found", "That consultation is not in the list any more. Type: my consultations");
 
-const peopleIn = (by: Named, { leadOfficer, reviewedBy }: Partial<ConsultationFields>): Named[] =>
-  [by, leadOfficer, reviewedBy].filter((person) => person !== undefined);
+const peopleIn = (by: Named, { leadOfficer, sponsor, reviewedBy }: Partial<ConsultationFields>): Named[] =>
+  [by, leadOfficer, sponsor, reviewedBy].filter((person) => person !== undefined);
 
 /** @returns undefined when the row is not what we thought it was. */
 async function write(deps: Deps, given: Write): Promise<Consultation | undefined> {
@@ -116,10 +116,9 @@ async function keep(
   { held, change, request, deadline, etag }: Write & { etag: string },
 ): Promise<Consultation> {
   if (!etag) return (await readNewest(deps, held.id, deadline)).row;
-  const { reviewedBy: _by, reviewedOn: _on, reviewNote: _note, ...fields } = change.fields;
   const row: Consultation = {
     ...held.row,
-    ...fields,
+    ...change.fields,
     changedBy: { byApp: true, person: undefined },
     changedAt: request.at,
   };

@@ -1,4 +1,10 @@
-import { dateCertainties, workflowStatuses } from "../consultations";
+import {
+  activityTypes,
+  assessmentStates,
+  dateCertainties,
+  visibilities,
+  workflowStatuses,
+} from "../consultations";
 import { content } from "../toolkit";
 import {
   choice,
@@ -60,16 +66,7 @@ export const consultationsColumns: ListDefinition = {
     note("LevelAnswers", "Answers to the level questions", {
       description: "Kept by the app, as it needs them.",
     }),
-    choice("ActivityType", "Type of activity", [
-      "Online survey",
-      "Postal",
-      "Offline",
-      "Link",
-      "Event",
-      "Scrutiny",
-      "Petition",
-      "Neighbourhood",
-    ]),
+    choice("ActivityType", "Type of activity", [...activityTypes]),
     choices(
       "Methods",
       "Methods",
@@ -87,22 +84,23 @@ export const consultationsColumns: ListDefinition = {
       "Transport",
     ]),
     choices("SeldomHeard", "Seldom-heard groups", ["Young people", "Older people", "Disabled people"]),
-    note("GroupsReached", "Groups reached"),
+    note("GroupsReached", "Groups reached", {
+      description:
+        "One a line: group | yes, partly or no | how many | how. Counts under 5 are never published.",
+    }),
     number("Responses", "Responses"),
     number("ResponseTarget", "Responses hoped for"),
-    choice("EIAStatus", "Equality impact assessment", ["Not started", "Not needed", "In progress", "Done"]),
+    choice("EIAStatus", "Equality impact assessment", [...assessmentStates]),
     note("EIALink", "Equality impact assessment: link"),
-    choice("DPIAStatus", "Data protection impact assessment", [
-      "Not started",
-      "Not needed",
-      "In progress",
-      "Done",
-    ]),
+    choice("DPIAStatus", "Data protection impact assessment", [...assessmentStates]),
     note("PrivacyLink", "Privacy notice: link"),
     day("RetentionDate", "Delete personal data by"),
+    note("Events", "Events", { description: "One a line: 2027-03-04 | what | where." }),
     day("FeedbackPromised", "Feedback promised by", { indexed: true }),
     day("FeedbackPublished", "Feedback published on"),
-    note("OutcomeSummary", "Outcome"),
+    note("FindingsSummary", "What people said, in short"),
+    note("OutcomeSummary", "What was decided"),
+    note("DecisionReasons", "Why it was decided so"),
     day("OutcomeDate", "Outcome published on"),
     money("BudgetPlanned", "Budget"),
     money("CostActual", "Actual cost"),
@@ -112,11 +110,12 @@ export const consultationsColumns: ListDefinition = {
     number("EvalScore", "Evaluation score (1 to 6)"),
     note("MethodRatings", "Ratings of the methods", { description: "Kept by the app, as it needs them." }),
     note("Lessons", "Lessons"),
-    choice("Visibility", "Who may see it", ["Internal", "Public"], { indexed: true }),
+    choice("Visibility", "Who may see it", [...visibilities], { indexed: true }),
     note("PublicSummary", "Public summary"),
     note("ParticipateUrl", "Link to take part"),
     note("ResultsUrl", "Link to the results"),
     note("RelatedConsultations", "Related consultations", { description: "References, one a line." }),
+    note("SupportingDocuments", "Documents", { description: "One a line: title | link." }),
     ...person("ReviewedBy", "Reviewed by"),
     day("ReviewedOn", "Reviewed on"),
     note("ReviewNote", "Reviewer's note"),

@@ -35,6 +35,12 @@ export const readList = (value: unknown): readonly string[] =>
 /** Yes/no columns come as booleans, or as numbers where a column was retyped. */
 export const readYesNo = (value: unknown): boolean => value === true || value === 1 || value === "1";
 
+/** Numbers come as numbers; a column that was retyped may give text. */
+export function readNumber(value: unknown): number | undefined {
+  const read = typeof value === "string" && value.trim() ? Number(value) : value;
+  return typeof read === "number" && Number.isFinite(read) ? read : undefined;
+}
+
 const halfDay = 12 * 3_600_000;
 
 /**

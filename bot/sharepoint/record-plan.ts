@@ -38,11 +38,15 @@ export function createPlanRecord(deps: Deps): PlanRecord {
 
   async function write(entry: Entry): Promise<Consultation> {
     const deadline = new Date(clock.now().getTime() + writeWithinMs);
-    const { reference, externalId, leadOfficer } = entry.consultation;
+    const { reference, externalId, leadOfficer, sponsor } = entry.consultation;
     const known = consultations.byExternalId(externalId);
     if (known && whole.has(externalId)) return known;
     if (!known && consultations.find(reference)) throw referenceTaken(reference);
-    await people.prepare([entry.by, ...(leadOfficer ? [leadOfficer] : []), ...owners(entry.steps)]);
+    await people.prepare([
+      entry.by,
+      ...[leadOfficer, sponsor].filter((each) => each !== undefined),
+      ...owners(entry.steps),
+    ]);
 
     const { row, left } = known
       ? { row: known, left: await dependents(deps, known.reference, entry) }

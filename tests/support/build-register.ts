@@ -1,6 +1,7 @@
 import { day } from "../../bot/common/days";
 import { asStepId, type PersonId, type Reference, toPersonId, toReference } from "../../bot/common/ids";
 import type { Named, NewConsultation, PlanRecord, StepToOwe } from "../../bot/consultations";
+import { noDetails } from "../../bot/consultations";
 import type { LocalPerson } from "../../infra/local/graph";
 
 export function asNamed({ id, displayName }: Pick<LocalPerson, "id" | "displayName">): Named {
@@ -46,6 +47,7 @@ export function buildConsultation(given: Partial<NewConsultation> = {}): NewCons
     startDate: day("2027-03-01"),
     endDate: day("2027-04-12"),
     dateCertainty: "Anticipated",
+    ...noDetails,
     statutoryDuty: false,
     keyDecision: true,
     feedbackPromised: undefined,

@@ -12,6 +12,7 @@ import {
 } from "../../bot/common/ids";
 import type { Person, Role } from "../../bot/common/person";
 import type { Consultation, Plan } from "../../bot/consultations";
+import { noDetails } from "../../bot/consultations";
 
 /** A clock that stands still until it is set. */
 export interface FixedClock extends Clock {
@@ -76,6 +77,7 @@ export function buildConsultation(over: Partial<Consultation> = {}): Consultatio
     startDate: day("2027-09-01"),
     endDate: day("2027-10-13"),
     dateCertainty: "Anticipated",
+    ...noDetails,
     statutoryDuty: false,
     keyDecision: false,
     feedbackPromised: undefined,

@@ -8,7 +8,13 @@ import { asActionId, asStepId, type PersonId, type Reference, toReference } from
 import type { Log, LogFields } from "../../bot/common/log";
 import type { Person } from "../../bot/common/person";
 import { englandWorkingDays } from "../../bot/common/working-days";
-import { type Consultation, createConsultations, followedVersion, workBehind } from "../../bot/consultations";
+import {
+  type Consultation,
+  createConsultations,
+  followedVersion,
+  noDetails,
+  workBehind,
+} from "../../bot/consultations";
 import { createHttp, type HttpDeps, listen } from "../../bot/http";
 import { searchEverything } from "../../bot/search";
 import type { CouncilSettings } from "../../bot/settings";
@@ -84,6 +90,7 @@ export const buildConsultation = (given: Partial<Consultation> = {}): Consultati
   track: "standard",
   startDate: day("2027-03-29"),
   endDate: day("2027-05-10"),
+  ...noDetails,
   dateCertainty: "Anticipated",
   statutoryDuty: false,
   keyDecision: false,
