@@ -2,61 +2,58 @@ import type { Day } from "../common/days";
 import { dayOf } from "../common/days";
 import type { PlanId, Reference } from "../common/ids";
 import type { Directory, Person } from "../common/person";
-import { changeAnswers } from "./change-answers";
-import { changeDates } from "./change-dates";
-import { changeStatus, movesFor } from "./change-status";
-import { chooseMethods, type MethodRules, seeMethods } from "./choose-methods";
-import { confirmPlan } from "./confirm-plan";
 import type { Consultation, WorkflowStatus } from "./consultation";
 import type { ConsultationWriter } from "./consultation-writer";
-import { discardPlan } from "./discard-plan";
-import { type CardFilled, checkDates, fillCard, stepBack } from "./fill-card";
-import { type GateSteps, gateAhead, type RecordApproval } from "./gates";
-import { keepChange } from "./keep-change";
-import { keepEdition } from "./keep-edition";
-import { mayFind } from "./may-find";
-import { triedMethod } from "./method-ratings";
-import { moveSteps } from "./move-steps";
-import { type NoticeDateEditDeps, noticeDateEdit } from "./notice-date-edit";
-import { type History, noticeListEdit, type StatusNotices } from "./notice-list-edit";
-import { overrideLevel } from "./override-level";
+import { chooseMethods, type MethodRules, seeMethods } from "./methods/choose-methods";
+import { triedMethod } from "./methods/method-ratings";
 import { canReplan, canSeeEvidence, canSeeRecord, canTakeAway, type Where } from "./permissions";
-import type { PlanningDeps } from "./planning-deps";
-import { askChange, previewChange, type ReplanCall, type ReplanWhat } from "./replan-view";
-import { resumePlan } from "./resume-plan";
-import { editionOffered, seeEdition } from "./see-edition";
-import { listMine, seeForwardPlan } from "./see-forward-plan";
-import { seeRecord } from "./see-record";
-import { startPlan } from "./start-plan";
-import { takeAway } from "./take-away";
-import type { TakeAwayKind } from "./take-away-kind";
-import { type TakeEdition, takeEdition } from "./take-edition";
+import { confirmPlan } from "./planning/confirm-plan";
+import { discardPlan } from "./planning/discard-plan";
+import { type CardFilled, checkDates, fillCard, stepBack } from "./planning/fill-card";
+import type { PlanningDeps } from "./planning/planning-deps";
+import { resumePlan } from "./planning/resume-plan";
+import { startPlan } from "./planning/start-plan";
+import { mayFind } from "./register/may-find";
+import { listMine, seeForwardPlan } from "./register/see-forward-plan";
+import { seeRecord } from "./register/see-record";
+import { takeAway } from "./register/take-away";
+import type { TakeAwayKind } from "./register/take-away-kind";
+import { changeAnswers } from "./replanning/change-answers";
+import { changeDates } from "./replanning/change-dates";
+import { keepChange } from "./replanning/keep-change";
+import { keepEdition } from "./replanning/keep-edition";
+import { moveSteps } from "./replanning/move-steps";
+import { type NoticeDateEditDeps, noticeDateEdit } from "./replanning/notice-date-edit";
+import { overrideLevel } from "./replanning/override-level";
+import { askChange, previewChange, type ReplanCall, type ReplanWhat } from "./replanning/replan-view";
+import { editionOffered, seeEdition } from "./replanning/see-edition";
+import { type TakeEdition, takeEdition } from "./replanning/take-edition";
+import { changeStatus, movesFor } from "./reviewing/change-status";
+import { type GateSteps, gateAhead, type RecordApproval } from "./reviewing/gates";
+import { type History, noticeListEdit, type StatusNotices } from "./reviewing/notice-list-edit";
 import { timingOf } from "./timing";
 
-export type { StatusChanged, StatusMove } from "./change-status";
-export type { MethodChoice, MethodRules } from "./choose-methods";
-export type { Confirmed } from "./confirm-plan";
 export * from "./consultation";
 export type * from "./consultation-writer";
-export type { CardFilled } from "./fill-card";
-export { inputsOf } from "./fill-card";
-export { type Gate, type GateAhead, GateNotMet, type GateStep, type GateSteps, waitsFor } from "./gates";
-export type { ChangeKept } from "./keep-change";
-export type { KnownStatuses } from "./known-status";
-export { levelQuestions } from "./level-questions";
-export { type MethodTried, readMethodRatings } from "./method-ratings";
-export type { StepsBehind, StepsBehindNotices, ToldMarks } from "./notice-date-edit";
-export type { History, StatusNews, StatusNotices } from "./notice-list-edit";
+export type { MethodChoice, MethodRules } from "./methods/choose-methods";
+export { type MethodTried, readMethodRatings } from "./methods/method-ratings";
 export type { Where } from "./permissions";
-export * from "./plan";
-export type { LevelShown, PlanView } from "./plan-view";
-export type { PlanningSettings } from "./planning-settings";
-export { pick } from "./read-description";
-export { askedCircumstances, usualCircumstances } from "./read-level-answers";
-export { readSavedAnswers, type SavedAnswers } from "./read-saved-answers";
-export { recordApprovals } from "./record-approvals";
+export type { Confirmed } from "./planning/confirm-plan";
+export type { CardFilled } from "./planning/fill-card";
+export { inputsOf } from "./planning/fill-card";
+export { levelQuestions } from "./planning/level-questions";
+export * from "./planning/plan";
+export type { LevelShown, PlanView } from "./planning/plan-view";
+export type { PlanningSettings } from "./planning/planning-settings";
+export { pick } from "./planning/read-description";
+export { askedCircumstances, usualCircumstances } from "./planning/read-level-answers";
 export * from "./record-details";
 export * from "./record-lines";
+export type { ForwardPlan, PlannedConsultation } from "./register/see-forward-plan";
+export { type TakeAwayKind, takeAwayKinds } from "./register/take-away-kind";
+export type { ChangeKept } from "./replanning/keep-change";
+export type { StepsBehind, StepsBehindNotices, ToldMarks } from "./replanning/notice-date-edit";
+export { readSavedAnswers, type SavedAnswers } from "./replanning/read-saved-answers";
 export type {
   Asked,
   OwedStep,
@@ -64,24 +61,34 @@ export type {
   RowChange,
   StepKind,
   StepOutcome,
-} from "./replan";
-export type { OwedSteps, ReplanRecord, StepChange } from "./replan-record";
-export type { ReplanNews, ReplanNotices } from "./replan-told";
+} from "./replanning/replan";
+export type { OwedSteps, ReplanRecord, StepChange } from "./replanning/replan-record";
+export type { ReplanNews, ReplanNotices } from "./replanning/replan-told";
 export {
   type ReplanInput,
   type ReplanTyped,
   type ReplanView,
   type ReplanWhat,
   replanInputs,
-} from "./replan-view";
-export type { EditionSeen, StepReworded } from "./see-edition";
-export type { ForwardPlan, PlannedConsultation } from "./see-forward-plan";
-export { basisOf, basisText, type KnownBases, type StepBasis, sameBasis } from "./step-basis";
-export { type TakeAwayKind, takeAwayKinds } from "./take-away-kind";
+} from "./replanning/replan-view";
+export type { EditionSeen, StepReworded } from "./replanning/see-edition";
+export { basisOf, basisText, type KnownBases, type StepBasis, sameBasis } from "./replanning/step-basis";
+export type { StatusChanged, StatusMove } from "./reviewing/change-status";
+export {
+  type Gate,
+  type GateAhead,
+  GateNotMet,
+  type GateStep,
+  type GateSteps,
+  waitsFor,
+} from "./reviewing/gates";
+export type { KnownStatuses } from "./reviewing/known-status";
+export type { History, StatusNews, StatusNotices } from "./reviewing/notice-list-edit";
+export { recordApprovals } from "./reviewing/record-approvals";
+export { workBehind } from "./reviewing/work-behind";
 export { followedVersion, versionInShort } from "./template-version";
 export { type Timing, timingOf } from "./timing";
 export type { LevelAnswers, LevelDecision, PlannedStep, ToolkitRules } from "./toolkit-rules";
-export { workBehind } from "./work-behind";
 
 export interface ConsultationsDeps extends PlanningDeps, NoticeDateEditDeps {
   directory: Directory;

@@ -1,7 +1,7 @@
 import { Failure } from "../common/failure";
 import { has, type Person } from "../common/person";
 import type { Consultation, WorkflowStatus } from "./consultation";
-import type { TakeAwayKind } from "./take-away-kind";
+import type { TakeAwayKind } from "./register/take-away-kind";
 
 /** Officers plan. A councillor who is nothing else sees what is planned, and speaks to the lead officer. */
 export const canPlan = (person: Person): boolean => has(person, "officer");

@@ -1,4 +1,4 @@
-import { isAtLeast, type Level, levels, type Track, tracks } from "./level";
+import { isAtLeast, type Level, levels, type Track, tracks } from "./level/level";
 
 /** What can be true of a consultation and bring steps with it. The words are those of `steps.json`. */
 export const circumstances = [

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { asStepId } from "../common/ids";
 import { asksLegal, asksToCheck, lawIsChecked, mustAskToCheck } from "./law-from-memory";
-import { levels } from "./level";
+import { levels } from "./level/level";
 import { canBePlanned, saysItsNumbers } from "./planning-periods";
 
 const words = z.string().trim().min(1, "is empty");

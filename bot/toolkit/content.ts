@@ -45,7 +45,7 @@ import {
   stepSchema,
   type Verified,
 } from "./content-shape";
-import { levels } from "./level";
+import { levels } from "./level/level";
 
 export type Step = z.infer<typeof stepSchema> & { phaseTitle: string; applies: Condition };
 

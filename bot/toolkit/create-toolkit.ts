@@ -1,10 +1,10 @@
 import type { StepId } from "../common/ids";
 import type { Content } from "./content";
-import { decideLevel } from "./decide-level";
-import { describeLevel } from "./describe-level";
-import { type CannotSkipAsk, cannotSkip } from "./explain-level";
 import { findStep } from "./find-step";
-import type { Level } from "./level";
+import { decideLevel } from "./level/decide-level";
+import { describeLevel } from "./level/describe-level";
+import { type CannotSkipAsk, cannotSkip } from "./level/explain-level";
+import type { Level } from "./level/level";
 import { type PlanStepsAsk, planSteps } from "./plan-steps";
 import { planningPeriods } from "./planning-periods";
 

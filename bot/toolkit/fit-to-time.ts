@@ -1,5 +1,5 @@
-import { type Level, labelOf, oneBelow } from "./level";
-import type { LevelAnswers } from "./level-answers";
+import { type Level, labelOf, oneBelow } from "./level/level";
+import type { LevelAnswers } from "./level/level-answers";
 
 const weeksToConsult = { 1: 4, 2: 10, 3: 13 } as const;
 const weeksMore: Record<Exclude<Level, "inform">, number> = {

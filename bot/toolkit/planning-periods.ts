@@ -1,5 +1,5 @@
 import type { Content } from "./content";
-import { type Track, tracks } from "./level";
+import { type Track, tracks } from "./level/level";
 
 /** What planning uses unless the council has set its own; a number this edition does not give is left out. */
 export interface PlanningPeriods {

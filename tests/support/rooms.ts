@@ -15,7 +15,11 @@ const packagesOf: Record<string, readonly string[]> = {
   storage: ["@azure/data-tables", "@azure/storage-queue", "@azure/storage-blob", "zod"],
   http: ["express", "jose", "zod"],
   search: ["minisearch"],
-  documents: ["docx"],
+  documents: [
+    "docx",
+    ...["papaparse", "read-excel-file", "write-excel-file"], // spreadsheets
+    "ical-generator",
+  ],
   jobs: [],
 };
 /** Types alone, gone when it runs: the shapes a vendor publishes. */
@@ -25,6 +29,9 @@ const typePackages = new Set(["@microsoft/microsoft-graph-types", "@microsoft/te
 const sharedEdgeFolders = new Set([
   "cards", // parts that every capability's cards are made of
   "help", // what can be asked, across all capabilities
+  "spreadsheets", // the register as CSV and Excel, both ways
+  "calendars", // iCalendar feeds
+  "pages", // plain HTML that a council can host
 ]);
 
 /** Timers outside jobs, and why. */

@@ -2,7 +2,7 @@ import { createActions, noLongerApplies, noLongerAppliesWords } from "../../../b
 import { day } from "../../../bot/common/days";
 import { Failure } from "../../../bot/common/failure";
 import { asActionId } from "../../../bot/common/ids";
-import { noLongerApplies as wordsOfReplanning } from "../../../bot/consultations/replan";
+import { noLongerApplies as wordsOfReplanning } from "../../../bot/consultations/replanning/replan";
 import { buildAction, fixedClock, named, people } from "../../support/build";
 import { actionsBeside, memoryRegister } from "../../support/memory-stores";
 

@@ -1,0 +1,179 @@
+import { type Day, dayOf, inWords, toDay, weeksBetween } from "../../common/days";
+import { logTheIdea } from "../../common/ids";
+import type { EngagementLevel, Track } from "../consultation";
+import type { PlannedStep } from "../toolkit-rules";
+import type { Plan, PlanStage, Problem, Typed } from "./plan";
+import type { PlanningDeps } from "./planning-deps";
+import { pollTouching } from "./pre-election";
+import { type ProposedDates, proposeDates, soonestDecision, soonestOpening } from "./propose-dates";
+import { readDates } from "./read-dates";
+import { type Description, readDescription, tidy } from "./read-description";
+import { type AskedAnswers, readLevelAnswers } from "./read-level-answers";
+import { warnOfDates, warnOfDecision } from "./warn-of-dates";
+
+/** The level as shown to the officer, with why, and what nobody may leave out. */
+export interface LevelShown {
+  level: EngagementLevel | "stop";
+  label: string;
+  promise: string;
+  track: Track;
+  reasons: readonly string[];
+  cannotSkip: readonly string[];
+  weeks: number;
+}
+
+/** Everything a planning card shows. Parts not reached yet are absent. */
+export interface PlanView {
+  plan: Plan;
+  stage: PlanStage;
+  problems: readonly Problem[];
+  description?: Description;
+  /** What the level came from. */
+  answers?: AskedAnswers & { weeks: number };
+  level?: LevelShown;
+  proposed?: ProposedDates;
+  dates?: { startDate: Day; endDate: Day };
+  warnings: readonly string[];
+  steps: readonly PlannedStep[];
+}
+
+/** What a whole plan says once every card holds together. */
+export interface WholePlan {
+  description: Description;
+  answers: AskedAnswers & { weeks: number };
+  circumstances: ReadonlySet<string>;
+  level: LevelShown & { level: EngagementLevel };
+  dates: { startDate: Day; endDate: Day };
+  warnings: readonly string[];
+  steps: readonly PlannedStep[];
+}
+
+type ViewDeps = Pick<PlanningDeps, "clock" | "settings" | "workingDays" | "toolkit">;
+
+/** The card a plan is at, built again from what was typed; nothing else is stored, so nothing can disagree. */
+export function viewPlan(deps: ViewDeps, plan: Plan, problems: readonly Problem[] = []): PlanView {
+  const read = readPlan(deps, plan.typed);
+  return {
+    plan,
+    stage: plan.stage,
+    problems,
+    description: read.description,
+    answers: read.answers,
+    level: read.level,
+    proposed: read.proposed,
+    dates: read.dates,
+    warnings: read.warnings,
+    steps: read.steps,
+  };
+}
+
+/** The plan as one piece, or undefined while any card of it does not hold together. */
+export function wholePlan(deps: ViewDeps, plan: Plan): WholePlan | undefined {
+  const { description, answers, circumstances, level, dates, warnings, steps } = readPlan(deps, plan.typed);
+  if (!description || !answers || !circumstances || !level || level.level === "stop" || !dates)
+    return undefined;
+  return {
+    description,
+    answers,
+    circumstances,
+    level: { ...level, level: level.level },
+    dates,
+    warnings,
+    steps,
+  };
+}
+
+interface PlanRead {
+  description?: Description;
+  answers?: AskedAnswers & { weeks: number };
+  circumstances?: ReadonlySet<string>;
+  level?: LevelShown;
+  proposed?: ProposedDates;
+  dates?: { startDate: Day; endDate: Day };
+  warnings: readonly string[];
+  steps: readonly PlannedStep[];
+}
+
+function readPlan({ clock, settings, workingDays, toolkit }: ViewDeps, typed: Typed): PlanRead {
+  const today = dayOf(clock.now());
+  const found: PlanRead = { warnings: [], steps: [] };
+
+  const described = readDescription(typed, { settings: settings(), today });
+  if ("problems" in described) return found;
+  found.description = described.description;
+  const { decisionDate } = described.description;
+
+  const answered = readLevelAnswers(typed);
+  if ("problems" in answered) return found;
+  // Until somebody chooses, the soonest it could open: else the level would fall as soon as dates are kept.
+  const opening = toDay(tidy(typed.startDate));
+  const openingFrom = opening && opening > today ? opening : soonestOpening(today, workingDays);
+  const weeks = weeksBetween(openingFrom, decisionDate);
+  const answers = { ...answered.answers, weeks };
+  const decision = toolkit.decideLevel(answers);
+  const { level, track, reasons, weeksNeeded } = decision;
+  const circumstances = new Set(answered.circumstances);
+  found.answers = answers;
+  found.circumstances = circumstances;
+  found.level = {
+    level,
+    track,
+    reasons,
+    weeks,
+    label: level === "stop" ? "Stop: ask for legal advice first" : toolkit.describeLevel(level).label,
+    promise: level === "stop" ? "" : toolkit.describeLevel(level).promise,
+    cannotSkip:
+      level === "stop" ? [] : toolkit.cannotSkip({ level, track, circumstances, duty: answers.duty }),
+  };
+  if (level === "stop") return found;
+
+  found.warnings = warnOfDecision({ decisionDate, circumstances }, { today, workingDays });
+  const unhurried = soonestDecision({ track, today }, { settings: settings(), workingDays });
+  if (decisionDate < unhurried)
+    found.warnings = [
+      ...found.warnings,
+      `This decision is too soon for the ${track} track. To keep its times, decide on ${inWords(unhurried)} or later.`,
+    ];
+  found.proposed = proposeDates(
+    { decisionDate, track, today, weeksNeeded },
+    { settings: settings(), workingDays },
+  );
+  const chosen = readDates(typed, { decisionDate, today });
+  const dates = "problems" in chosen ? undefined : chosen;
+  if (!found.proposed && !dates)
+    found.warnings = [
+      `${inWords(decisionDate)} is too near to propose dates: nobody could reply before it. Ask if it can be decided later.`,
+      ...found.warnings,
+    ];
+  const shown = dates ?? found.proposed;
+  if (!shown) return found;
+  if (pollTouching({ from: shown.startDate, to: shown.endDate }, workingDays))
+    circumstances.add("electionOverlap");
+
+  found.steps = toolkit.planSteps({
+    level,
+    track,
+    circumstances,
+    dates: { startDate: shown.startDate, endDate: shown.endDate, decisionDate },
+    today,
+  });
+  // Dates that cannot be are not talked about: what would be said is true of the proposed ones only.
+  const nothingChosen = !tidy(typed.startDate) && !tidy(typed.endDate);
+  if (dates || nothingChosen)
+    found.warnings = [
+      ...found.warnings,
+      ...warnOfDates({ ...shown, decisionDate }, { track, today, settings: settings(), workingDays }),
+      ...warnOfHurry(found.steps),
+    ];
+  if (dates) found.dates = dates;
+  return found;
+}
+
+function warnOfHurry(steps: readonly PlannedStep[]): string[] {
+  const hurried = steps.filter((step) => step.compressed && step.stepId !== logTheIdea).length;
+  if (hurried === 0) return [];
+  const due = hurried === 1 ? "It is due" : "They are due";
+  return [
+    `${hurried} of ${steps.length} steps should already be done. ${due} in two working days, and your reviewer will see this.`,
+  ];
+}
