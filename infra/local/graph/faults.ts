@@ -10,6 +10,8 @@ export const faultsSchema = z.strictObject({
   reset: z.strictObject({ share }).optional(),
   acceptedThenReset: z.strictObject({ share }).optional(),
   resourceUnitsPerMinute: z.number().int().min(1).optional(),
+  /** SharePoint's own REST says no, as it does to an app that was only let into Graph. */
+  sharePointRefuses: z.boolean().optional(),
   seed: z.number().int().optional(),
   only: z.strictObject({ method: z.string().optional(), pathContains: z.string().optional() }).optional(),
 });

@@ -13,10 +13,12 @@ import { listPages } from "./pages";
 import type { LocalGroup, LocalPerson } from "./people";
 import { createQuota } from "./quota";
 import { createRecorder, type RecordedRequest } from "./recorder";
+import { sharePointRest } from "./rest";
 import { routeFinder } from "./route";
 import { graphRoutes } from "./routes";
 import { createSignIn } from "./sign-in";
 import { openDatabase } from "./store/database";
+import { sitePath } from "./tenant";
 
 export type { LocalGroup, LocalPerson } from "./people";
 export type { RecordedRequest } from "./recorder";
@@ -33,6 +35,8 @@ export interface GraphStandIn {
   onTick(handler: () => Promise<void>): void;
   /** Every Graph request so far, oldest first; at most the last 20,000. */
   requests(): readonly RecordedRequest[];
+  /** The same for SharePoint's own REST, which is no part of Graph. */
+  sharePointRequests(): readonly RecordedRequest[];
   forgetRequests(): void;
   close(): Promise<void>;
   /** Empties all data, faults and clock, then waits for the handlers of onReset. */
@@ -75,6 +79,7 @@ export async function startGraphStandIn(options: {
   const faults = createFaults();
   const quota = createQuota();
   const recorder = createRecorder();
+  const restRecorder = createRecorder();
   const { callerOf } = signIn;
   const answer = createAnswerGraph({
     find: routeFinder(graphRoutes(tenant)),
@@ -95,11 +100,13 @@ export async function startGraphStandIn(options: {
     faults.set({});
     quota.forget();
     recorder.forget();
+    restRecorder.forget();
     await inTurn(onReset);
   }
 
   app.use(onlyLoopbackHost);
   app.use("/v1.0", graphHttp({ url, answer, callerOf, faults, recorder }));
+  app.use(`/${sitePath}/_api`, sharePointRest({ tenant, callerOf, faults, recorder: restRecorder }));
   app.use(
     "/control",
     controlHttp({ tenant, signIn, faults, recorder, tick: () => inTurn(onTick), reset, expireDeltaTokens }),
@@ -113,7 +120,11 @@ export async function startGraphStandIn(options: {
     onTick: (handler) => void onTick.push(handler),
     onReset: (handler) => void onReset.push(handler),
     requests: recorder.all,
-    forgetRequests: recorder.forget,
+    sharePointRequests: restRecorder.all,
+    forgetRequests() {
+      recorder.forget();
+      restRecorder.forget();
+    },
     reset,
     async close() {
       close();

@@ -14,7 +14,8 @@ export interface SignIn {
   keys(): { keys: JWK[] };
   appToken(resource: string): Promise<{ token: string; expiresOn: number }>;
   userToken(person: LocalPerson): Promise<string>;
-  callerOf(authorization: string | undefined): Promise<Caller>;
+  /** Who asks Graph; or SharePoint itself, whose tokens are for its own address. */
+  callerOf(authorization: string | undefined, audience?: string): Promise<Caller>;
 }
 
 async function signingKey(db: Database): Promise<JWK> {
@@ -94,14 +95,14 @@ export async function createSignIn(options: {
         audience,
         hour,
       ),
-    async callerOf(authorization) {
+    async callerOf(authorization, wanted = graph) {
       const token = authorization?.match(/^Bearer (\S+)$/i)?.[1];
       if (!token) throw refuse("Access token is empty.");
-      const known = checked.get(token);
+      const known = checked.get(`${wanted} ${token}`);
       if (known && known.until > now()) return known.caller;
       const verified = await jwtVerify(token, publicKey, {
         issuer,
-        audience: graph,
+        audience: wanted,
         algorithms: ["RS256"],
       }).catch((cause: Error) => {
         throw refuse(`Invalid access token: ${cause.message}.`);
@@ -110,7 +111,7 @@ export async function createSignIn(options: {
       const { appid, exp } = verified.payload;
       const caller: Caller = { kind: "app", appId: String(appid) };
       if (checked.size > 1_000) checked.clear();
-      checked.set(token, { caller, until: exp ?? 0 });
+      checked.set(`${wanted} ${token}`, { caller, until: exp ?? 0 });
       return caller;
     },
   };

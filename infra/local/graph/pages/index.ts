@@ -5,6 +5,7 @@ import type { List } from "../store/list-store";
 import type { Row } from "../store/row-store";
 import { removeRow } from "../store/write-row";
 import { sitePath, type Tenant } from "../tenant";
+import { coloursSheet } from "./format-cell";
 import { html } from "./html";
 import { type Typed, typedOf } from "./item-form";
 import { itemPage } from "./item-page";
@@ -13,6 +14,7 @@ import { listPage } from "./list-page";
 import { listPath, listsPage } from "./lists-page";
 import { saveItem } from "./save-item";
 import { style } from "./style";
+import { chosenView, viewAt, viewPage } from "./view-page";
 
 const messages: Record<string, string> = {
   saved: "Saved.",
@@ -48,6 +50,9 @@ export function listPages(tenant: Tenant): Router {
   router.get("/list-pages.css", (_request, response) => {
     response.type("css").send(style);
   });
+  router.get("/formats.css", (request, response) => {
+    response.type("css").send(coloursSheet(text(request.query["colours"])));
+  });
   router.get("/", (request, response) => {
     response.send(listsPage(tenant, visitOf(request)));
   });
@@ -63,14 +68,21 @@ export function listPages(tenant: Tenant): Router {
   router.get("/lists/:list", (request, response) => {
     const list = listOf(request);
     const { q, sort, dir, page: at, done } = request.query;
-    const view = {
+    const asked = {
       search: text(q).trim(),
       sort: text(sort) || undefined,
       descending: dir === "desc",
       page: Number(text(at)) || 1,
       message: messages[text(done)],
     };
-    response.send(listPage(tenant, visitOf(request), { list, view }));
+    const view = chosenView(list, text(request.query["view"]));
+    const month = text(request.query["month"]);
+    const visit = visitOf(request);
+    response.send(
+      view
+        ? viewPage(tenant, visit, { list, view, asked, month })
+        : listPage(tenant, visit, { list, view: asked }),
+    );
   });
 
   router.get("/lists/:list/items/new", (request, response) => {
@@ -113,8 +125,12 @@ export function listPages(tenant: Tenant): Router {
   );
   router.get(`/${sitePath}/Lists/:list/:form.aspx`, (request, response) => {
     const list = listPath(listOf(request).name);
-    const id = text(request.query["ID"]);
-    response.redirect(/^\d+$/.test(id) ? `${list}/items/${id}` : list);
+    const { ID, FilterValue1 } = request.query;
+    const view = viewAt(listOf(request), text(request.params["form"]));
+    if (/^\d+$/.test(text(ID))) response.redirect(`${list}/items/${text(ID)}`);
+    else if (text(FilterValue1))
+      response.redirect(`${list}?${new URLSearchParams({ view: "all", q: text(FilterValue1) })}`);
+    else response.redirect(view ? `${list}?view=${view.page === "AllItems" ? "all" : view.id}` : list);
   });
 
   router.use((request: Request, response: express.Response) => {

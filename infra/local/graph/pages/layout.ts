@@ -9,7 +9,10 @@ export interface Visit {
   path: string;
 }
 
-export function page(visit: Visit, options: { title: string; narrow?: boolean; body: Html }): string {
+export function page(
+  visit: Visit,
+  options: { title: string; narrow?: boolean; head?: Html | false; body: Html },
+): string {
   const { editor, people, path } = visit;
   const options_ = people.map(
     (person) =>
@@ -20,7 +23,7 @@ export function page(visit: Visit, options: { title: string; narrow?: boolean; b
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>SharePoint (local): ${options.title}</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="/list-pages.css">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/list-pages.css">${options.head}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

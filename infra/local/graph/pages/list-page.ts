@@ -7,6 +7,7 @@ import { type Html, html } from "./html";
 import { page, type Visit } from "./layout";
 import { listPath } from "./lists-page";
 import { showValue } from "./show-value";
+import { viewTabs } from "./view-tabs";
 
 const pageSize = 50;
 
@@ -32,7 +33,7 @@ export function shownColumns(list: List): Column[] {
   return [title, id, ...others, ...stamps].filter((column) => column !== undefined);
 }
 
-function searched(tenant: Tenant, search: string): Condition | undefined {
+export function searched(tenant: Tenant, search: string): Condition | undefined {
   if (search === "") return undefined;
   const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const people = tenant.people
@@ -66,7 +67,8 @@ export function listPage(
 
   const address = (change: Partial<Record<"q" | "sort" | "dir" | "page", string>>) => {
     const now = { q: view.search, sort: view.sort ?? "", dir: view.descending ? "desc" : "", page: "" };
-    const filled = Object.entries({ ...now, ...change }).filter(([, value]) => value !== "");
+    const all = list.views ? { view: "all" } : {};
+    const filled = Object.entries({ ...all, ...now, ...change }).filter(([, value]) => value !== "");
     return `${listPath(list.name)}?${new URLSearchParams(filled)}`;
   };
   const heading = (column: Column, first: boolean): Html => {
@@ -95,8 +97,9 @@ export function listPage(
     body: html`<p class="crumbs"><a href="/">All lists</a></p>
       <h1>${list.displayName}</h1>
       ${view.message && html`<p class="message good" role="status">${view.message}</p>`}
+      ${viewTabs(list, undefined)}
       <div class="bar">
-        <form role="search"><label class="skip" for="q">Search this list</label>
+        <form role="search">${list.views !== undefined && html`<input type="hidden" name="view" value="all">`}<label class="skip" for="q">Search this list</label>
           <input type="search" id="q" name="q" value="${view.search}" placeholder="Search this list">
           <button>Search</button>${view.search !== "" && html`<a class="button" href="${address({ q: "" })}">Clear</a>`}</form>
         ${!list.system && html`<a class="button primary" href="${listPath(list.name)}/items/new">New item</a>`}

@@ -17,6 +17,14 @@ export function personName(tenant: Tenant, lookupId: string): string {
   return tenant.users.personOf(lookupId)?.displayName ?? (lookupId === "" ? "" : "SharePoint App");
 }
 
+/** A value in words alone. */
+export function plainText(tenant: Tenant, column: Column, row: Row): string {
+  const shown = showValue(tenant, column, row);
+  if (typeof shown === "string") return shown;
+  const value = row.fields[fieldName(column)];
+  return [value].flat().map(String).join(", ");
+}
+
 /** A value as people read it in a table. */
 export function showValue(tenant: Tenant, column: Column, row: Row): Html | string {
   if (column.name === "ID") return String(row.id);

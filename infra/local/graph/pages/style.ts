@@ -63,6 +63,26 @@ tr:hover td { background: color-mix(in srgb, var(--tint) 45%, var(--card)); }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
 td.day { white-space: nowrap; }
 .pill { display: inline-block; background: var(--tint); border-radius: 10px; padding: 0 10px; margin: 0 4px 2px 0; font-size: 13px; white-space: nowrap; }
+.views { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 6px; padding: 0; margin: 12px 0 0; border-bottom: 1px solid var(--line); }
+.views a { display: block; padding: 6px 12px; text-decoration: none; color: inherit; border-bottom: 3px solid transparent; }
+.views a:hover { border-color: var(--line); }
+.views a[aria-current] { border-color: var(--accent); font-weight: 600; }
+td.title-here > div { min-width: 160px; }
+tr.group th { position: static; background: var(--tint); font-size: 14px; border-bottom: 1px solid var(--line); padding-top: 12px; }
+.formatted { display: inline-block; border-radius: 12px; padding: 1px 10px; white-space: nowrap; }
+tr.sp-field-severity--severeWarning td { background: var(--bad-tint); }
+.months { margin: 0 0 12px; }
+.months h2 { font-size: 18px; font-weight: 600; margin: 0; min-width: 160px; text-align: center; }
+table.calendar { table-layout: fixed; width: 100%; min-width: 760px; }
+.calendar td { border-bottom: 0; padding: 2px 4px; }
+.calendar td.date { border-top: 1px solid var(--line); color: var(--ink); font-size: 13px; padding: 4px 8px; }
+.calendar td.other { color: var(--soft); }
+.calendar td.today { background: var(--tint); }
+.calendar td > div { max-width: none; }
+.calendar tr:hover td { background: var(--card); }
+.calendar .gap td { height: 10px; padding: 0; }
+.bar-of { border: 1px solid var(--line); border-left: 4px solid var(--accent); border-radius: 4px; padding: 2px 8px; font-size: 13px; }
+.bar-of.goes-on { border-left-style: dashed; }
 .pages { display: flex; gap: 12px; align-items: center; margin-top: 14px; flex-wrap: wrap; }
 .message { border-radius: 6px; padding: 10px 14px; margin: 12px 0; border: 1px solid; }
 .message.good { color: var(--good); background: var(--good-tint); }

@@ -14,7 +14,7 @@ const largestPage = 5_000;
 const prefersUnindexed = /HonorNonIndexedQueriesWarningMayFailRandomly/i;
 
 /** Two reports from the field (msgraph-sdk-dotnet #827, C. Dwyer 2018) saw Graph say 429 for this, with no wait named. */
-const overThreshold = () =>
+export const overThreshold = () =>
   new GraphError(
     429,
     "activityLimitReached",
@@ -27,7 +27,7 @@ const notIndexed = (column: Column) =>
   );
 
 /** The condition SharePoint looks at first: the leftmost of those joined by "and". */
-function firstCondition(filter: Filter): Filter {
+export function firstCondition(filter: Filter): Filter {
   return filter.kind === "and" ? firstCondition(filter.left) : filter;
 }
 

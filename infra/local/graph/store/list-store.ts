@@ -6,6 +6,7 @@ import { builtInColumns } from "./built-in-columns";
 import { type Column, changeColumn, parseColumn } from "./column";
 import type { Database } from "./database";
 import { addIndex, dropIndex, dropRows, makeRows } from "./row-table";
+import type { View } from "./view";
 
 export interface List {
   number: number;
@@ -19,6 +20,10 @@ export interface List {
   hidden: boolean;
   system: boolean;
   columns: Column[];
+  /** Beyond the one that every list has from the start. */
+  views?: View[];
+  /** How columns look: SharePoint's own JSON, by the column's name. */
+  formats?: Record<string, string>;
 }
 
 export interface ListStore {
@@ -33,7 +38,10 @@ export interface ListStore {
     system?: boolean;
     columns: unknown[];
   }): List;
-  change(list: List, change: { displayName?: string; description?: string; hidden?: boolean }): List;
+  change(
+    list: List,
+    change: Partial<Pick<List, "displayName" | "description" | "hidden" | "views" | "formats">>,
+  ): List;
   remove(list: List): void;
   addColumn(list: List, body: unknown): Column;
   changeColumn(list: List, column: Column, body: unknown): Column;
