@@ -1,10 +1,8 @@
 import type { ToldMarks } from "../consultations";
 import type { Table } from "./tables";
 
-const rowKey = "told-steps-behind";
-
 /** Conditional writes, so that of two instances seeing the same change only one tells of it. */
-export function createToldMarks(table: Table): ToldMarks {
+export function createToldMarks(table: Table, rowKey = "told-steps-behind"): ToldMarks {
   return {
     async get(reference) {
       const row = await table.get({ partitionKey: reference, rowKey });
