@@ -1,0 +1,171 @@
+import type { Clock } from "../../common/clock";
+import { dayOf, inWords } from "../../common/days";
+import { Failure } from "../../common/failure";
+import type { Reference } from "../../common/ids";
+import type { Directory, Person } from "../../common/person";
+import type { Consultation, ConsultationStore, Named } from "../consultation";
+import type { ChangeLine, ConsultationFields, ConsultationWriter } from "../consultation-writer";
+import { mayKeepLess, mustBeAbleToReplan, wasSentForReview } from "../permissions";
+import type { PlanningSettings } from "../planning/planning-settings";
+import { seeRecord } from "../register/see-record";
+import { sameValue, toldText, typedText } from "./field-text";
+import { type Reading, readField, seen } from "./read-field";
+import {
+  inputsOfGroup,
+  type RecordInput,
+  type RecordTyped,
+  recordField,
+  recordInputs,
+} from "./record-fields";
+import { isThere } from "./required-fields";
+
+export interface EditRecordDeps {
+  register: ConsultationStore;
+  writer: ConsultationWriter;
+  directory: Directory;
+  settings: () => PlanningSettings;
+  clock: Clock;
+  /** Hears of a consultation whose people or places were just saved. It is not waited for. */
+  saved: (consultation: Consultation) => void;
+}
+
+/** One thing to put right, in words for the person, beside the field it is about. */
+export interface RecordProblem {
+  input: RecordInput;
+  message: string;
+}
+
+export interface RecordEdited {
+  consultation: Consultation;
+  /** What is now different, by its label; empty when nothing was. */
+  changed: readonly string[];
+}
+
+type Fields = Partial<ConsultationFields>;
+
+/**
+ * Changes the fields that were typed and no others. When anything typed cannot be kept, nothing is, and every
+ * problem comes back at once. Saving the same twice is one change.
+ * @throws Failure `not_allowed` for anybody who may not change it; `unavailable` when the list cannot be written.
+ */
+export async function editRecord(
+  deps: EditRecordDeps,
+  { reference, typed, by }: { reference: Reference; typed: RecordTyped; by: Person },
+): Promise<{ edited: RecordEdited } | { problems: readonly RecordProblem[]; consultation: Consultation }> {
+  const consultation = seeRecord(deps, { reference, by, where: "own chat" });
+  mustBeAbleToReplan(by, consultation);
+  const read = readTyped(typed, consultation, {
+    settings: deps.settings(),
+    today: dayOf(deps.clock.now()),
+    people: await peopleMeant(deps.directory, typed),
+  });
+  const kept = asItWas(typed, consultation, read.problems);
+  const problems = [
+    ...kept,
+    ...together({ ...consultation, ...read.fields }, read.fields, { consultation, by }),
+  ];
+  if (problems.length > 0) return { problems, consultation };
+
+  let lines: readonly ChangeLine[] = [];
+  const decide = (newest: Consultation) => {
+    mustBeAbleToReplan(by, newest);
+    const [wrong] = together({ ...newest, ...read.fields }, read.fields, { consultation: newest, by });
+    if (wrong) throw new Failure("conflict", wrong.message);
+    const fields = changedOf(newest, read.fields);
+    lines = linesOf(newest, fields);
+    return { fields, lines };
+  };
+  const saved = await deps.writer.change({
+    ...decide(consultation),
+    ...{ consultation, by: { id: by.id, name: by.name }, at: deps.clock.now(), again: decide },
+  });
+  if (lines.length > 0) deps.saved(saved);
+  return {
+    edited: { consultation: saved, changed: lines.map(({ what }) => what.replace(/ changed$/, "")) },
+  };
+}
+
+function readTyped(
+  typed: RecordTyped,
+  row: Consultation,
+  about: Omit<Reading, "standing">,
+): { fields: Fields; problems: RecordProblem[] } {
+  const fields: Record<string, unknown> = {};
+  const problems: RecordProblem[] = [];
+  for (const input of recordInputs) {
+    const said = typed[input];
+    if (said === undefined) continue;
+    const read = readField(recordField(input), said, { ...about, standing: standingNames(row[input]) });
+    if ("problem" in read) problems.push({ input, message: read.problem });
+    else fields[input] = read.value;
+  }
+  return { fields: fields as Fields, problems };
+}
+
+function standingNames(value: unknown): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return all.filter((each) => typeof each === "string" && each !== "") as string[];
+}
+
+/** What stands there already may stay, though it could not be typed today. */
+const asItWas = (
+  typed: RecordTyped,
+  row: Consultation,
+  problems: readonly RecordProblem[],
+): readonly RecordProblem[] =>
+  problems.filter(({ input }) => seen(typed[input]) === "" || typed[input] !== typedText(row, input));
+
+async function peopleMeant(
+  directory: Directory,
+  { sponsor }: RecordTyped,
+): Promise<ReadonlyMap<string, readonly Named[]>> {
+  const said = seen(sponsor);
+  return new Map(said ? [[said, await directory.search(said)]] : []);
+}
+
+/** What is right by itself and wrong beside the rest of the record. */
+function together(
+  next: ConsultationFields,
+  given: Fields,
+  { consultation, by }: { consultation: Consultation; by: Person },
+): RecordProblem[] {
+  const problems: RecordProblem[] = [];
+  const wrong = (input: RecordInput, message: string) => problems.push({ input, message });
+  const { endDate } = next;
+  const beforeClosing = (input: "retentionDate" | "feedbackPromised" | "feedbackPublished") => {
+    const day = input in given && !sameValue(given[input], consultation[input]) ? given[input] : undefined;
+    if (day && endDate && day < endDate)
+      wrong(input, `${inWords(day)} is before it closes, on ${inWords(endDate)}. Choose a later day.`);
+  };
+  // Once they are there, they are changed on cards of their own, which know who waits for them.
+  for (const input of inputsOfGroup("closing"))
+    if (input in given && isThere(consultation[input]) && !sameValue(given[input], consultation[input]))
+      wrong(input, `${recordField(input).label} is on record already. Change it where it was first given.`);
+  beforeClosing("retentionDate");
+  beforeClosing("feedbackPromised");
+  beforeClosing("feedbackPublished");
+  const [least, was] = [next.minimumWeeks ?? 0, consultation.minimumWeeks ?? 0];
+  if (least < was && wasSentForReview(consultation) && !mayKeepLess(by, consultation))
+    wrong("minimumWeeks", "It was sent for review, so only a manager who does not lead it may shorten this.");
+  if (given.relatedConsultations?.includes(consultation.reference))
+    wrong("relatedConsultations", "That is this consultation itself. Give the references of others.");
+  return problems;
+}
+
+const changedOf = (row: Consultation, fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => !sameField(name as RecordInput, row, value)),
+  ) as Fields;
+
+/** Ticks come back in the order of the list: the same names are the same choice. */
+const sameField = (input: RecordInput, row: Consultation, value: unknown): boolean =>
+  recordField(input).kind.type === "choices"
+    ? sameValue([...(row[input] as readonly string[])].sort(), [...(value as readonly string[])].sort())
+    : sameValue(row[input], value);
+
+const linesOf = (row: Consultation, fields: Fields): ChangeLine[] =>
+  (Object.keys(fields) as RecordInput[]).map((name) => ({
+    what: `${recordField(name).label} changed`,
+    from: toldText(row, name),
+    to: toldText(fields, name),
+  }));

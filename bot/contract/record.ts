@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { statusMoveSchema } from "./change-status";
+import { timingSchema } from "./forward-plan";
+
+const linkSchema = z.object({ title: z.string(), url: z.string() });
+
+/** One box of a part that may be changed: its text as it would be typed. */
+export const recordBoxSchema = z.object({
+  name: z.string(),
+  label: z.string(),
+  /** What to type, where the label does not say it; may be empty. */
+  hint: z.string(),
+  kind: z.enum(["line", "text", "day", "choice", "choices"]),
+  /** Empty where anything may be typed. */
+  choices: z.array(z.string()),
+  value: z.string(),
+});
+
+export const recordPartSchema = z.object({
+  name: z.string(),
+  label: z.string(),
+  boxes: z.array(recordBoxSchema),
+});
+
+/** `GET /api/consultations/:reference`: a record as far as this person may see it. */
+export const recordViewSchema = z.object({
+  reference: z.string(),
+  title: z.string(),
+  overview: z.string(),
+  whyConsulting: z.string(),
+  whatCanChange: z.string(),
+  whatCannotChange: z.string(),
+  whatHappensNext: z.string(),
+  service: z.string(),
+  leadOfficer: z.string(),
+  /** As people read it: `Consult`. */
+  engagementLevel: z.string(),
+  track: z.string(),
+  workflowStatus: z.string(),
+  timing: timingSchema,
+  /** Days as `YYYY-MM-DD`; absent while nobody has set them. */
+  startDate: z.string().optional(),
+  endDate: z.string().optional(),
+  dateCertainty: z.string(),
+  decisionDate: z.string().optional(),
+  decisionMaker: z.string(),
+  feedbackPromised: z.string().optional(),
+  feedbackPublished: z.string().optional(),
+  areas: z.array(z.string()),
+  audiences: z.array(z.string()),
+  interests: z.array(z.string()),
+  methods: z.array(z.string()),
+  contactName: z.string(),
+  contactEmail: z.string(),
+  contactPhone: z.string(),
+  participateUrl: z.string(),
+  resultsUrl: z.string(),
+  privacyLink: z.string(),
+  events: z.array(z.object({ on: z.string(), what: z.string(), where: z.string() })),
+  relatedConsultations: z.array(z.string()),
+  visibility: z.string(),
+  listUrl: z.string(),
+  /** For officers alone; absent for everybody else. */
+  forOfficers: z
+    .object({
+      levelReason: z.string(),
+      sponsor: z.string(),
+      dutySource: z.string(),
+      minimumWeeks: z.number().optional(),
+      eiaStatus: z.string(),
+      eiaLink: z.string(),
+      dpiaStatus: z.string(),
+      supportingDocuments: z.array(linkSchema),
+      budgetPlanned: z.number().optional(),
+      reviewedBy: z.string(),
+      reviewedOn: z.string().optional(),
+      reviewNote: z.string(),
+    })
+    .optional(),
+  /** What comes next on its way, and what it lacks for that. */
+  next: z.object({ to: z.string(), missing: z.array(z.string()) }).optional(),
+  /** What this person may do with it now, the usual one first; a gate may still stand before it. */
+  moves: z.array(statusMoveSchema),
+  /** What this person may change; empty when nothing. */
+  parts: z.array(recordPartSchema),
+});
+
+/** `PATCH /api/consultations/:reference`: fields by their names, each as it is typed. */
+export const recordEditSchema = z.record(z.string().max(60), z.string().max(200_000));
+
+export const recordEditedSchema = z.object({
+  record: recordViewSchema,
+  /** What is different now, by its label. */
+  changed: z.array(z.string()),
+});
+
+/** The answer 400 of a `PATCH`: every problem at once, beside the box it is about. Nothing was saved. */
+export const recordProblemsSchema = z.object({
+  error: z.object({ code: z.literal("invalid"), message: z.string(), requestId: z.string() }),
+  problems: z.array(z.object({ name: z.string(), message: z.string() })),
+});
+
+/** `GET /api/consultations/:reference/history`: oldest first, for officers. */
+export const recordHistorySchema = z.object({
+  lines: z.array(
+    z.object({
+      what: z.string(),
+      who: z.string(),
+      /** An ISO instant. */
+      when: z.string(),
+      from: z.string(),
+      to: z.string(),
+    }),
+  ),
+});
+
+export type RecordBox = z.infer<typeof recordBoxSchema>;
+export type RecordPart = z.infer<typeof recordPartSchema>;
+export type RecordAnswer = z.infer<typeof recordViewSchema>;
+export type RecordEdit = z.infer<typeof recordEditSchema>;
+export type RecordSaved = z.infer<typeof recordEditedSchema>;
+export type RecordProblems = z.infer<typeof recordProblemsSchema>;
+export type RecordHistory = z.infer<typeof recordHistorySchema>;

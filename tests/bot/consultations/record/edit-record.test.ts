@@ -1,0 +1,278 @@
+import fc from "fast-check";
+import { day } from "../../../../bot/common/days";
+import { Failure } from "../../../../bot/common/failure";
+import type { Person } from "../../../../bot/common/person";
+import {
+  type Consultation,
+  inputsOfGroup,
+  type RecordTyped,
+  recordInputs,
+  typedText,
+} from "../../../../bot/consultations";
+import { buildConsultation, named, people, reference } from "../../../support/build";
+import { openPlanning } from "../planning/planning";
+
+const { alex, megan, adele, grady, lee } = people;
+
+function onRecord(over: Partial<Consultation> = {}) {
+  const planning = openPlanning();
+  const row = buildConsultation({ whyConsulting: "", ...over });
+  planning.register.put(row);
+  const edit = (typed: RecordTyped, by: Person = alex) =>
+    planning.consultations.editRecord({ reference: row.reference, typed, by });
+  return {
+    ...planning,
+    row,
+    edit,
+    now: () => planning.register.consultations.find(row.reference),
+    async problems(typed: RecordTyped, by: Person = alex) {
+      const outcome = await edit(typed, by);
+      if (!("problems" in outcome)) throw new Error("It was saved");
+      return Object.fromEntries(outcome.problems.map(({ input, message }) => [input, message]));
+    },
+  };
+}
+
+describe("changing a record", () => {
+  it("saves what was typed and nothing else, with a line of history for each field", async () => {
+    const { edit, now, register } = onRecord({ whatCanChange: "The hours" });
+    const outcome = await edit({
+      whyConsulting: "Fewer people come before ten.",
+      budgetPlanned: "£1,250.50",
+      responseTarget: "1,200",
+      staffDaysPlanned: "12.5",
+      retentionDate: "4 March 2028",
+      events: "9/9/2027 | Drop-in | Town hall\nThu 16 Sept 2027 | Walk",
+      supportingDocuments: "Draft plan | https://council.example/plan.pdf",
+      relatedConsultations: "2027-00002, 2027-00003",
+      areas: "Abbey, castle",
+    });
+    expect(outcome).toMatchObject({
+      edited: { changed: expect.arrayContaining(["Why you are asking", "Budget", "Areas"]) },
+    });
+    expect(now()).toMatchObject({
+      ...{ title: "Library opening hours", whatCanChange: "The hours" },
+      ...{ whyConsulting: "Fewer people come before ten.", budgetPlanned: 1250.5, responseTarget: 1200 },
+      ...{ staffDaysPlanned: 12.5, retentionDate: "2028-03-04", areas: ["Abbey", "Castle"] },
+      events: [
+        { on: "2027-09-09", what: "Drop-in", where: "Town hall" },
+        { on: "2027-09-16", what: "Walk", where: "" },
+      ],
+      supportingDocuments: [{ title: "Draft plan", url: "https://council.example/plan.pdf" }],
+      relatedConsultations: ["2027-00002", "2027-00003"],
+    });
+    expect(register.history).toHaveLength(9);
+    expect(register.history).toContainEqual(
+      expect.objectContaining({
+        ...{ what: "Why you are asking changed", who: named(alex), from: "" },
+        to: "Fewer people come before ten.",
+      }),
+    );
+    expect(register.history).toContainEqual(
+      expect.objectContaining({ what: "Budget changed", from: "", to: "£1250.50" }),
+    );
+  });
+
+  it("is one change when it is saved twice, and none when nothing is different", async () => {
+    const { edit, register } = onRecord({ areas: ["Castle", "Abbey"] });
+    await edit({ whyConsulting: "To choose the hours." });
+    expect(await edit({ whyConsulting: "To choose the hours." })).toMatchObject({ edited: { changed: [] } });
+    // Ticks come back in the order of the list.
+    await edit({ areas: "Abbey,Castle", title: " Library  opening hours " });
+    expect(register.history).toHaveLength(1);
+  });
+
+  it("empties what is emptied, but not what a record always has", async () => {
+    const { edit, now, problems } = onRecord({
+      whyConsulting: "Because",
+      budgetPlanned: 5,
+      interests: ["Housing"],
+    });
+    await edit({ whyConsulting: "", budgetPlanned: "", interests: "" });
+    expect(now()).toMatchObject({ whyConsulting: "", budgetPlanned: undefined, interests: [] });
+    expect(await problems({ title: "\u200b", areas: " ", visibility: "" })).toEqual({
+      title: "Title cannot be empty.",
+      areas: "Areas cannot be empty.",
+      visibility: "Who may see it cannot be empty.",
+    });
+  });
+
+  it("cuts a long text in the history, not in the record", async () => {
+    const { edit, now, register } = onRecord();
+    await edit({ whyConsulting: "w".repeat(10_000) });
+    expect(now()?.whyConsulting).toHaveLength(10_000);
+    expect(register.history[0]?.to).toHaveLength(1_000);
+  });
+
+  it("finds a sponsor by name, and says when it could be several", async () => {
+    const { edit, now, problems } = onRecord();
+    await edit({ sponsor: "megan" });
+    expect(now()?.sponsor).toEqual(named(megan));
+    expect(await problems({ sponsor: "Nobody Atall" })).toEqual({
+      sponsor: 'I cannot find "Nobody Atall" in the council. Type their e-mail address.',
+    });
+  });
+
+  it("tells of other people or places, whose clashes may be others", async () => {
+    const { edit, saved } = onRecord();
+    await edit({ audiences: "Businesses" });
+    expect(saved).toMatchObject([{ audiences: ["Businesses"] }]);
+  });
+
+  it("keeps what somebody else changed meanwhile", async () => {
+    const { edit, now, register, row } = onRecord();
+    const { change } = register.consultationWriter;
+    register.consultationWriter.change = (request) => {
+      register.consultationWriter.change = change;
+      register.put({ ...row, title: "Library hours" });
+      return change(request);
+    };
+    await edit({ whyConsulting: "To choose the hours." });
+    expect(now()).toMatchObject({ title: "Library hours", whyConsulting: "To choose the hours." });
+  });
+
+  it("changes nothing when the list cannot be reached", async () => {
+    const { edit, now, register } = onRecord();
+    register.failNext(new Failure("unavailable", "SharePoint does not answer."));
+    await expect(edit({ whyConsulting: "To choose." })).rejects.toMatchObject({ code: "unavailable" });
+    expect(now()?.whyConsulting).toBe("");
+  });
+});
+
+describe("who may change a record", () => {
+  it("is its lead officer, the engagement lead or a manager", async () => {
+    for (const by of [alex, adele, megan]) {
+      const { edit, now } = onRecord();
+      await edit({ whyConsulting: `Asked by ${by.name}` }, by);
+      expect(now()?.whyConsulting).toBe(`Asked by ${by.name}`);
+    }
+    const { edit, now } = onRecord();
+    await expect(edit({ whyConsulting: "Mine now" }, grady)).rejects.toMatchObject({ code: "not_allowed" });
+    // A councillor is not told that there is one.
+    await expect(edit({ whyConsulting: "Mine now" }, lee)).rejects.toMatchObject({ code: "not_found" });
+    expect(now()?.whyConsulting).toBe("");
+  });
+
+  it("leaves the least weeks by law to a manager who does not lead it, once it was sent for review", async () => {
+    const { edit, problems, now } = onRecord({ minimumWeeks: 12, workflowStatus: "Approved" });
+    expect(await problems({ minimumWeeks: "6" })).toEqual({
+      minimumWeeks: "It was sent for review, so only a manager who does not lead it may shorten this.",
+    });
+    await edit({ minimumWeeks: "6" }, megan);
+    expect(now()?.minimumWeeks).toBe(6);
+    await edit({ minimumWeeks: "8" });
+    expect(now()?.minimumWeeks).toBe(8);
+  });
+});
+
+describe("bad input is refused in the person's words, all of it at once", () => {
+  it("and nothing is half-written", async () => {
+    const { problems, now, row, register } = onRecord();
+    const said = await problems({
+      ...{ title: "t".repeat(10_000), whyConsulting: "A good reason" },
+      ...{
+        areas: "Abbey, Caste",
+        audiences: Array.from({ length: 5_000 }, (_, at) => `Group ${at}`).join(","),
+      },
+      ...{ retentionDate: "31 February 2028", participateUrl: "javascript:alert(1)" },
+      ...{ budgetPlanned: "about 5", responseTarget: "-4", contactEmail: "parks", contactPhone: "ring us" },
+      ...{ events: "20267-03-04 | Drop-in", supportingDocuments: "Plan | data:text/html,x" },
+      relatedConsultations: "2027-1",
+    });
+    expect(said).toEqual({
+      title: "Title has 10000 characters. Shorten it to 120 or fewer.",
+      areas: '"Caste" is not an area of this council. Did you mean Castle?',
+      audiences: "That is 5,000 choices. Choose 100 or fewer.",
+      retentionDate: '"31 February 2028" is not a date. Type one such as 4 March 2027.',
+      participateUrl: '"javascript:alert(1)" is not a link I can keep. Use one that starts with https://',
+      budgetPlanned: '"about 5" is not an amount in pounds. Type one such as £1,250.',
+      responseTarget: '"-4" is not a whole number. Use digits only.',
+      contactEmail: '"parks" is not an e-mail address. Type one such as parks@council.gov.uk',
+      contactPhone: '"ring us" is not a telephone number. Use digits, such as 01632 960123.',
+      events: '"20267-03-04" is not a date. Type one such as 4 March 2027.',
+      supportingDocuments: '"data:text/html,x" is not a link I can keep. Use one that starts with https://',
+      relatedConsultations: '"2027-1" is not a reference. A reference looks like 2027-00042.',
+    });
+    expect(now()).toEqual(row);
+    expect(register.history).toEqual([]);
+  });
+
+  it.each<[RecordTyped, string]>([
+    [{ areas: "Riverside" }, '"Riverside" is not an area of this council. Choose from the list.'],
+    [{ service: "Librarys" }, '"Librarys" is not a service of this council. Did you mean Libraries?'],
+    [{ retentionDate: "2067-03-04" }, "Fri 4 Mar 2067 is over 20 years away. Check the year."],
+    [
+      { retentionDate: "2027-10-12" },
+      "Tue 12 Oct 2027 is before it closes, on Wed 13 Oct 2027. Choose a later day.",
+    ],
+    [{ participateUrl: "https://council.example@evil.example/" }, "is not a link I can keep"],
+    [{ participateUrl: "https:// two words" }, "is not a link I can keep"],
+    [{ events: "4/9/2027" }, "Say what happens on Sat 4 Sept 2027, after a bar: 4/9/2027 | drop-in"],
+    [{ relatedConsultations: "2027-00001" }, "That is this consultation itself."],
+    [{ eiaStatus: "Perhaps" }, '"Perhaps" is not one of the answers. Choose from the list.'],
+  ])("%j", async (typed, message) => {
+    const { problems } = onRecord();
+    expect(Object.values(await problems(typed)).join()).toContain(message);
+  });
+
+  it("lets stay what stands there, though the council has it no longer", async () => {
+    const { edit, now, problems } = onRecord({ areas: ["Old Ward", "Abbey"] });
+    await edit({ areas: "Old Ward, Castle" });
+    expect(now()?.areas).toEqual(["Old Ward", "Castle"]);
+    expect(Object.keys(await problems({ areas: "Older Ward" }))).toEqual(["areas"]);
+  });
+
+  it("leaves findings and decisions that are on record to where they were given", async () => {
+    const { problems, edit, now } = onRecord({ findingsSummary: "Most want evenings." });
+    expect(Object.keys(await problems({ findingsSummary: "Nobody does." }))).toEqual(["findingsSummary"]);
+    await edit({ outcomeSummary: "Open until eight." });
+    expect(now()?.outcomeSummary).toBe("Open until eight.");
+  });
+});
+
+describe("what cannot be seen", () => {
+  it("is taken out, and what is written in any script stays", async () => {
+    const { edit, now } = onRecord();
+    await edit({
+      title: "Li\u200bbra\u200dry \u202Ehours\u2069",
+      overview: "שעות הספרייה ומקומות, ساعات المكتبة",
+    });
+    expect(now()).toMatchObject({ title: "Library hours", overview: "שעות הספרייה ומקומות, ساعات المكتبة" });
+    await edit({ whyConsulting: "Families 👩‍👩‍👧 asked: croeso i Gaerdydd, ŵ ŷ" });
+    expect(now()?.whyConsulting).toBe("Families 👩‍👩‍👧 asked: croeso i Gaerdydd, ŵ ŷ");
+  });
+});
+
+describe("a box filled from the record", () => {
+  const whole: Partial<Consultation> = {
+    ...{ contactName: "Parks team", contactEmail: "parks@council.example", contactPhone: "01632 960123" },
+    ...{ budgetPlanned: 12.5, staffDaysActual: 3, minimumWeeks: 6, retentionDate: day("2028-01-05") },
+    events: [{ on: day("2027-09-09"), what: "Drop-in", where: "Town hall" }],
+    supportingDocuments: [{ title: "Plan", url: "https://council.example/p" }],
+    relatedConsultations: [reference("2027-00009")],
+    ...{ eiaStatus: "Done", activityType: "Event", sponsor: named(megan), seldomHeard: ["Young people"] },
+    ...{ areas: ["Abbey", "St Peter's, East"], visibility: "Public", participateUrl: "https://a.example/x" },
+  };
+
+  it("says the same when it is read back", async () => {
+    const { edit, row, register } = onRecord(whole);
+    const all = recordInputs.filter((input) => !inputsOfGroup("closing").includes(input));
+    await edit(Object.fromEntries(all.map((input) => [input, typedText(row, input)])));
+    expect(register.history).toEqual([]);
+  });
+
+  it("never breaks it, whatever is typed", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.dictionary(fc.constantFrom(...recordInputs), fc.string({ unit: "binary", maxLength: 60 })),
+        async (typed) => {
+          const { edit, now, row } = onRecord(whole);
+          const outcome = await edit(typed as RecordTyped);
+          if ("problems" in outcome) expect(now()).toEqual(row);
+          else expect(now()?.title.length).toBeGreaterThan(0);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
