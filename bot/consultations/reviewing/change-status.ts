@@ -5,9 +5,11 @@ import type { Reference } from "../../common/ids";
 import { type Directory, has, type Person } from "../../common/person";
 import type { Consultation, ConsultationStore, WorkflowStatus } from "../consultation";
 import type { ConsultationChange, ConsultationWriter } from "../consultation-writer";
+import { FieldsMissing, missingFor } from "../record/required-fields";
 import { GateNotMet, type GateSteps, gateBefore, type RecordApproval } from "./gates";
 import type { KnownStatuses } from "./known-status";
 import type { StatusNotices } from "./notice-list-edit";
+import { reviewersOf } from "./reviewers";
 
 export interface ChangeStatusDeps {
   register: ConsultationStore;
@@ -18,6 +20,11 @@ export interface ChangeStatusDeps {
   notices: StatusNotices;
   directory: Directory;
   clock: Clock;
+  review: {
+    reviewerLines: () => readonly string[];
+    /** Has whoever reviews it told, or no longer asked; never waited for. */
+    look(consultation: Consultation): void;
+  };
 }
 
 export interface StatusMove {
@@ -32,6 +39,8 @@ export interface StatusChanged {
   changed: boolean;
   /** The lead officer, when somebody else changed it; `reached` is false when the card could not be sent. */
   told: { name: string; reached: boolean } | undefined;
+  /** Who is asked to review what was just submitted; empty when nobody can. */
+  reviewers?: readonly Person[];
 }
 
 const longestNote = 2_000;
@@ -83,7 +92,7 @@ export function movesFor(person: Person, consultation: Consultation): readonly S
 /**
  * Moves a consultation on, when this person may and its gate is met. Asking for where it already stands
  * changes nothing, so a press that arrives twice is one change.
- * @throws GateNotMet naming the steps that are missing.
+ * @throws GateNotMet naming the steps that are missing; FieldsMissing naming what the record lacks.
  */
 export async function changeStatus(
   deps: ChangeStatusDeps,
@@ -144,12 +153,22 @@ export async function changeStatus(
   if (!mine) return { consultation: saved, changed: false, told: undefined };
   // The approval is on record already; its step is only the checklist's own mark of it.
   if (to === "Approved") await deps.recordApproval({ reference, by }).catch(() => undefined);
+  deps.review.look(saved);
+  const reviewers = to === "Submitted" ? await askedOf(deps, saved) : undefined;
   return {
     consultation: saved,
     changed: true,
     told: await tellLead(deps, { from: consultation.workflowStatus, consultation: saved, note, by }),
+    ...(reviewers && { reviewers }),
   };
 }
+
+/** It is saved; a directory that does not answer only leaves their names unsaid. */
+const askedOf = ({ directory, review }: ChangeStatusDeps, consultation: Consultation) =>
+  reviewersOf({ directory, ...review }, consultation).then(
+    ({ people }) => people,
+    () => undefined,
+  );
 
 /** @returns the note as it is kept. @throws Failure saying why not, and what to do. */
 function mayMove(
@@ -176,6 +195,8 @@ function mayMove(
   const { workflowStatus: from } = consultation;
   const gate = gateBefore({ from, to }, gateSteps({ reference: consultation.reference }));
   if (gate && gate.missing.length > 0) throw new GateNotMet(gate);
+  const missing = missingFor(consultation, to);
+  if (missing.length > 0) throw new FieldsMissing({ reference: consultation.reference, to }, missing);
   return said;
 }
 

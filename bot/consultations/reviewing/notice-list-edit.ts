@@ -2,8 +2,11 @@ import type { Clock } from "../../common/clock";
 import type { Reference } from "../../common/ids";
 import { type Directory, has, type Person } from "../../common/person";
 import type { Consultation, Named, WorkflowStatus } from "../consultation";
+import { type MissingField, missingBetween } from "../record/required-fields";
 import { type GateAhead, type GateSteps, gatesPassed, type RecordApproval } from "./gates";
 import type { KnownStatuses } from "./known-status";
+import { againstTheRules, isOwnApproval, putsRight, type RuleBreak, rulesBroken } from "./list-rules";
+import type { PastLine } from "./see-review";
 
 export interface StatusNews {
   consultation: Consultation;
@@ -15,6 +18,10 @@ export interface StatusNews {
   inChat?: boolean;
   /** What whoever changed it wants the officer to know. */
   note?: string;
+  /** What it breaks; the engagement lead is told what to do. */
+  broken?: readonly RuleBreak[];
+  /** What the record still lacks of all that the change went past. */
+  missing?: readonly MissingField[];
 }
 
 /** How people hear of what happened in the list. */
@@ -23,18 +30,24 @@ export interface StatusNotices {
   approvedOwn(to: readonly Person[], news: StatusNews): Promise<void>;
   /** A hand edit went past gates that still wait for steps. */
   pastGate(to: readonly Person[], news: StatusNews, gates: readonly GateAhead[]): Promise<void>;
+  /** A hand edit did what nobody may do. */
+  ruleBroken(to: readonly Person[], news: StatusNews, broken: readonly RuleBreak[]): Promise<void>;
 }
 
 /** Append-only: who did what, when, from what, to what. */
 export interface History {
-  append(line: {
-    reference: Reference;
-    what: string;
-    who: Named | undefined;
-    when: Date;
-    from: string;
-    to: string;
-  }): Promise<void>;
+  append(
+    line: {
+      reference: Reference;
+      what: string;
+      who: Named | undefined;
+      when: Date;
+      from: string;
+      to: string;
+    },
+    /** The same key for the same event: a second line with it is not written. */
+    options?: { key: string },
+  ): Promise<void>;
 }
 
 export interface NoticeDeps {
@@ -45,6 +58,7 @@ export interface NoticeDeps {
   clock: Clock;
   gateSteps: GateSteps;
   recordApproval: RecordApproval;
+  review: { pastOf(reference: Reference): Promise<readonly PastLine[]> };
 }
 
 /**
@@ -60,21 +74,30 @@ export async function noticeListEdit(
   const from = await knownStatuses.get(reference);
   if (from === to) return;
   const by = consultation.changedBy.byApp ? undefined : consultation.changedBy.person;
-  const ownApproval = to === "Approved" && by !== undefined && by.id === consultation.leadOfficer?.id;
+  const { leadOfficer } = consultation;
+  const ownApproval = from !== undefined && isOwnApproval({ from, to }, { by, leadOfficer });
   // Whom to tell is found first: once claimed, nobody looks at this change again.
-  const lead = consultation.leadOfficer ? await directory.find(consultation.leadOfficer.id) : undefined;
+  const lead = leadOfficer ? await directory.find(leadOfficer.id) : undefined;
+  const editor = by && from !== undefined ? await directory.find(by.id) : undefined;
   const passed = from === undefined ? [] : gatesPassed({ from, to }, gateSteps({ reference }));
-  const toFlag = ownApproval || passed.length > 0;
+  const broken = await brokenBy(deps, { reference, from, to, editor, ownApproval });
+  const toFlag = ownApproval || passed.length > 0 || broken.length > 0;
   const engagementLeads = toFlag ? await directory.withRole("engagementLead") : [];
   // Then claim: two instances see the same edit within the same seconds.
   if (!(await knownStatuses.move({ reference, from, to }))) return;
   // A row never seen before was made elsewhere, by an import or by hand: there is no change to tell.
   if (from === undefined) return;
 
-  const news: StatusNews = { consultation, from, to, by };
+  const missing = missingBetween(consultation, { from, to });
+  const news: StatusNews = {
+    ...{ consultation, from, to, by },
+    ...(broken.length > 0 && { broken }),
+    ...(missing.length > 0 && { missing }),
+  };
   try {
     // One after the other: what was not tried yet is not told twice when somebody looks again.
     if (ownApproval) await notices.approvedOwn(engagementLeads, news);
+    if (broken.length > 0) await notices.ruleBroken(engagementLeads, news, broken);
     if (passed.length > 0) await notices.pastGate(engagementLeads, news, passed);
     if (lead) await notices.statusChanged(lead, news);
   } catch (failure) {
@@ -82,16 +105,32 @@ export async function noticeListEdit(
     await knownStatuses.move({ reference, from: to, to: from }).catch(() => false);
     throw failure;
   }
-  const approver = to === "Approved" && by && !ownApproval ? await directory.find(by.id) : undefined;
-  if (approver && by && has(approver, "manager"))
+  const stands = !ownApproval && broken.length === 0;
+  if (to === "Approved" && stands && by && editor && has(editor, "manager"))
     await deps.recordApproval({ reference, by }).catch(() => undefined);
   // Told first: a second look after a failed notice must not write this line twice.
-  await history.append({
-    reference,
-    what: "Status changed in the list",
-    who: by,
-    when: clock.now(),
-    from,
-    to,
-  });
+  const line = { reference, who: by, when: clock.now(), from, to };
+  await history.append({ ...line, what: "Status changed in the list" });
+  if (!stands) await history.append({ ...line, what: againstTheRules });
+}
+
+/** The list is asked for what was before only when something is broken, which is rare. */
+async function brokenBy(
+  { review }: Pick<NoticeDeps, "review">,
+  change: {
+    reference: Reference;
+    from: WorkflowStatus | undefined;
+    to: WorkflowStatus;
+    editor: Person | undefined;
+    ownApproval: boolean;
+  },
+): Promise<readonly RuleBreak[]> {
+  const { reference, from, to, editor, ownApproval } = change;
+  if (from === undefined) return [];
+  // One card is enough to say that it was their own.
+  const broken = rulesBroken({ from, to, by: editor }).filter(
+    (each) => !ownApproval || (each !== "review jumped" && each !== "not a manager"),
+  );
+  if (broken.length === 0) return [];
+  return putsRight({ from, to }, await review.pastOf(reference)) ? [] : broken;
 }

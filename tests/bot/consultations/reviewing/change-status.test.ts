@@ -1,3 +1,4 @@
+import { day } from "../../../../bot/common/days";
 import { Failure } from "../../../../bot/common/failure";
 import { asActionId, asStepId } from "../../../../bot/common/ids";
 import type { Person } from "../../../../bot/common/person";
@@ -8,7 +9,7 @@ import {
   workflowStatuses,
 } from "../../../../bot/consultations";
 import { movesFor } from "../../../../bot/consultations/reviewing/change-status";
-import { buildConsultation, named, people } from "../../../support/build";
+import { askedLater, buildConsultation, named, people } from "../../../support/build";
 import { openPlanning } from "../planning/planning";
 
 const { alex, megan, adele, grady, lee, diego } = people;
@@ -17,7 +18,12 @@ async function standing(workflowStatus: WorkflowStatus, over: Partial<Consultati
   const steps: GateStep[] = [];
   const planning = openPlanning({ gateSteps: () => steps });
   const { register, consultations, deps } = planning;
-  const row = buildConsultation({ workflowStatus, ...over });
+  const row = buildConsultation({
+    workflowStatus,
+    ...askedLater,
+    feedbackPromised: day("2027-12-31"),
+    ...over,
+  });
   register.put(row);
   await consultations.noticeListEdit({ consultation: row });
   const move = (to: WorkflowStatus, by: Person, note = "") =>

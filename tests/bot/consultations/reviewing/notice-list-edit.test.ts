@@ -6,36 +6,36 @@ import { memoryDirectory, memoryKnownStatuses } from "../../../support/memory-st
 import { openPlanning } from "../planning/planning";
 
 const { alex, megan, adele } = people;
-const idea = buildConsultation();
+const submitted = buildConsultation({ workflowStatus: "Submitted" });
 const edited = (over: Partial<Consultation>): Consultation => ({
-  ...idea,
+  ...submitted,
   changedBy: { byApp: false, person: named(megan) },
   ...over,
 });
 const approved = edited({ workflowStatus: "Approved" });
 
-/** Somebody already knows of the consultation as an idea. */
-async function knownAsIdea(over: Parameters<typeof openPlanning>[0] = {}) {
+/** Somebody already knows that the consultation waits for review. */
+async function knownAsSubmitted(over: Parameters<typeof openPlanning>[0] = {}) {
   const planning = openPlanning(over);
-  await planning.consultations.noticeListEdit({ consultation: idea });
+  await planning.consultations.noticeListEdit({ consultation: submitted });
   return planning;
 }
 
 describe("a status changed in the list", () => {
   it("is told to the lead officer, with who did it, and written in the history", async () => {
-    const { consultations, told, register } = await knownAsIdea();
+    const { consultations, told, register } = await knownAsSubmitted();
     await consultations.noticeListEdit({ consultation: approved });
     expect(told).toMatchObject([
-      { to: "Alex Wilber", about: "status", news: { from: "Idea", to: "Approved", by: named(megan) } },
+      { to: "Alex Wilber", about: "status", news: { from: "Submitted", to: "Approved", by: named(megan) } },
     ]);
     expect(register.history).toMatchObject([
-      { what: "Status changed in the list", who: named(megan), from: "Idea", to: "Approved" },
+      { what: "Status changed in the list", who: named(megan), from: "Submitted", to: "Approved" },
     ]);
   });
 
   it("is told once, even when two instances see it at the same moment", async () => {
     const knownStatuses = memoryKnownStatuses();
-    const one = await knownAsIdea({ knownStatuses });
+    const one = await knownAsSubmitted({ knownStatuses });
     const other = openPlanning({ knownStatuses });
     await Promise.all([
       one.consultations.noticeListEdit({ consultation: approved }),
@@ -46,7 +46,7 @@ describe("a status changed in the list", () => {
   });
 
   it("is told once, however often the row is seen", async () => {
-    const { consultations, told } = await knownAsIdea();
+    const { consultations, told } = await knownAsSubmitted();
     for (let times = 0; times < 3; times++)
       await consultations.noticeListEdit({ consultation: { ...approved, title: `Edit ${times}` } });
     expect(told).toHaveLength(1);
@@ -54,20 +54,20 @@ describe("a status changed in the list", () => {
 
   it("while no instance ran is told when one starts again", async () => {
     const knownStatuses = memoryKnownStatuses();
-    await knownAsIdea({ knownStatuses });
+    await knownAsSubmitted({ knownStatuses });
     const restarted = openPlanning({ knownStatuses });
     await restarted.consultations.noticeListEdit({ consultation: approved });
     expect(restarted.told).toHaveLength(1);
   });
 
   it("each time it changes, back and forth, is news", async () => {
-    const { consultations, told } = await knownAsIdea();
-    for (const workflowStatus of ["Submitted", "Changes requested", "Submitted"] as const)
+    const { consultations, told } = await knownAsSubmitted();
+    for (const workflowStatus of ["Changes requested", "Submitted", "Changes requested"] as const)
       await consultations.noticeListEdit({ consultation: edited({ workflowStatus }) });
     expect(told.map(({ news }) => [news.from, news.to])).toEqual([
-      ["Idea", "Submitted"],
       ["Submitted", "Changes requested"],
       ["Changes requested", "Submitted"],
+      ["Submitted", "Changes requested"],
     ]);
   });
 
@@ -81,14 +81,14 @@ describe("a status changed in the list", () => {
   });
 
   it("with nobody leading it is still written in the history", async () => {
-    const { consultations, told, register } = await knownAsIdea();
+    const { consultations, told, register } = await knownAsSubmitted();
     await consultations.noticeListEdit({ consultation: { ...approved, leadOfficer: undefined } });
     expect(told).toEqual([]);
     expect(register.history).toHaveLength(1);
   });
 
   it("by the app itself names nobody", async () => {
-    const { consultations, told } = await knownAsIdea();
+    const { consultations, told } = await knownAsSubmitted();
     const byApp = { byApp: true, person: named(alex) };
     await consultations.noticeListEdit({ consultation: { ...approved, changedBy: byApp } });
     expect(told).toHaveLength(1);
@@ -100,22 +100,22 @@ describe("approving one's own", () => {
   const own = edited({ workflowStatus: "Approved", changedBy: { byApp: false, person: named(alex) } });
 
   it("is flagged to the engagement lead", async () => {
-    const { consultations, told } = await knownAsIdea();
+    const { consultations, told } = await knownAsSubmitted();
     await consultations.noticeListEdit({ consultation: own });
     expect(told.filter(({ about }) => about === "own approval").map(({ to }) => to)).toEqual(["Adele Vance"]);
   });
 
   it("is flagged even when the lead officer is no longer in the directory", async () => {
-    const { consultations, told } = await knownAsIdea({ directory: memoryDirectory([adele]) });
+    const { consultations, told } = await knownAsSubmitted({ directory: memoryDirectory([adele]) });
     await consultations.noticeListEdit({ consultation: own });
     expect(told).toMatchObject([{ to: "Adele Vance", about: "own approval" }]);
   });
 
   it.each([
     ["a manager approving it", approved],
-    ["its lead officer submitting it", { ...own, workflowStatus: "Submitted" as const }],
+    ["its lead officer taking it back", { ...own, workflowStatus: "Idea" as const }],
   ])("is not %s", async (_, consultation) => {
-    const { consultations, told } = await knownAsIdea();
+    const { consultations, told } = await knownAsSubmitted();
     await consultations.noticeListEdit({ consultation });
     expect(told.filter(({ about }) => about === "own approval")).toEqual([]);
   });
@@ -136,7 +136,7 @@ describe("when something fails", () => {
         search: whole.search,
         withRole: (role) => (call === "withRole" ? answering(whole.withRole(role)) : whole.withRole(role)),
       };
-      const { consultations, told } = await knownAsIdea({ directory });
+      const { consultations, told } = await knownAsSubmitted({ directory });
       down = true;
       await expect(consultations.noticeListEdit({ consultation: own })).rejects.toThrow("does not answer");
       expect(told).toEqual([]);
@@ -159,31 +159,36 @@ describe("when something fails", () => {
         approvedOwn: put("approvedOwn"),
         statusChanged: put("statusChanged"),
         pastGate: async () => {},
+        ruleBroken: async () => {},
       };
-      const { consultations, register } = await knownAsIdea({ notices });
+      const { consultations, register } = await knownAsSubmitted({ notices });
       await expect(consultations.noticeListEdit({ consultation: own })).rejects.toThrow("does not answer");
       expect(told.filter((name) => name === call)).toEqual([]);
       expect(register.history).toEqual([]);
       down = false;
       for (let looks = 0; looks < 2; looks++) await consultations.noticeListEdit({ consultation: own });
       expect(told.filter((name) => name === call)).toHaveLength(1);
-      expect(register.history).toHaveLength(1);
+      expect(register.history.map(({ what }) => what)).toEqual([
+        "Status changed in the list",
+        "Change against the rules",
+      ]);
     },
   );
 
   it("a claim that cannot be given back hides nothing of what went wrong first", async () => {
     const knownStatuses = memoryKnownStatuses();
-    const { consultations } = await knownAsIdea({
+    const { consultations } = await knownAsSubmitted({
       knownStatuses: {
         ...knownStatuses,
         move: (change) =>
-          change.to === "Idea" && change.from
+          change.to === "Submitted" && change.from
             ? Promise.reject(new Error("No table"))
             : knownStatuses.move(change),
       },
       notices: {
         approvedOwn: async () => {},
         pastGate: async () => {},
+        ruleBroken: async () => {},
         statusChanged: () => Promise.reject(new Error("No queue")),
       },
     });
@@ -192,7 +197,7 @@ describe("when something fails", () => {
 
   it("a history that cannot be written takes the news from nobody, and is not kept quiet", async () => {
     const history = { append: () => Promise.reject(new Error("No history")) };
-    const { consultations, told } = await knownAsIdea({ history });
+    const { consultations, told } = await knownAsSubmitted({ history });
     await expect(consultations.noticeListEdit({ consultation: own })).rejects.toThrow("No history");
     expect(told.map(({ to }) => to).sort()).toEqual(["Adele Vance", "Alex Wilber"]);
     await consultations.noticeListEdit({ consultation: own });
@@ -208,7 +213,7 @@ describe("a change in the list that goes past a gate", () => {
 
   it("is flagged to the engagement lead with the steps, not undone, and the officer is told", async () => {
     const gateSteps = () => [open("0.2", "G1"), open("0.3", "G1", "Done"), open("1.1", "G2")];
-    const { consultations, told, register } = await knownAsIdea({ gateSteps });
+    const { consultations, told, register } = await knownAsSubmitted({ gateSteps });
     await consultations.noticeListEdit({ consultation: approved });
     await consultations.noticeListEdit({ consultation: approved });
     expect(told).toMatchObject([
@@ -223,16 +228,18 @@ describe("a change in the list that goes past a gate", () => {
 
   it("names every gate it jumped", async () => {
     const gateSteps = () => [open("0.2", "G1"), open("1.1", "G2")];
-    const { consultations, told } = await knownAsIdea({ gateSteps });
+    const { consultations, told } = await knownAsSubmitted({ gateSteps });
     await consultations.noticeListEdit({ consultation: edited({ workflowStatus: "Open" }) });
-    expect(told[0]?.gates).toEqual([
+    expect(told.find(({ about }) => about === "past gate")?.gates).toEqual([
       "Gate G1 waits for 1 step: 0.2 Title of 0.2.",
       "Gate G2 waits for 1 step: 1.1 Title of 1.1.",
     ]);
   });
 
   it("that is met flags nothing", async () => {
-    const { consultations, told } = await knownAsIdea({ gateSteps: () => [open("0.2", "G1", "Waived")] });
+    const { consultations, told } = await knownAsSubmitted({
+      gateSteps: () => [open("0.2", "G1", "Waived")],
+    });
     await consultations.noticeListEdit({ consultation: approved });
     expect(told.map(({ about }) => about)).toEqual(["status"]);
   });
