@@ -58,6 +58,22 @@ export const people = {
 
 export const named = ({ id, name }: Person): { id: PersonId; name: string } => ({ id, name });
 
+/** What a record must have before it may be sent for review, beside what planning asks. */
+export const askedToSubmit = {
+  whyConsulting: "Fewer people come before ten.",
+  whatCanChange: "The hours of each library.",
+  whatCannotChange: "How many libraries there are.",
+};
+
+/** What it must have for every move after that, but for the day its feedback is promised by. */
+export const askedLater = {
+  ...{ contactName: "Libraries team", contactEmail: "libraries@contoso.example", eiaStatus: "Done" as const },
+  ...{ responses: 240, findingsSummary: "Most want evenings.", outcomeSummary: "Open until eight." },
+  ...{ decisionReasons: "Most asked for it.", feedbackPublished: day("2027-12-20"), evalScore: 5 },
+  ...{ lessons: "Ask earlier.", privacyLink: "https://contoso.example/privacy" },
+  groupsReached: [{ group: "Young people", reached: "yes" as const, count: 12, how: "Schools" }],
+};
+
 export function buildConsultation(over: Partial<Consultation> = {}): Consultation {
   const of = over.reference ?? reference("2027-00001");
   return {
@@ -78,6 +94,7 @@ export function buildConsultation(over: Partial<Consultation> = {}): Consultatio
     endDate: day("2027-10-13"),
     dateCertainty: "Anticipated",
     ...noDetails,
+    ...askedToSubmit,
     statutoryDuty: false,
     keyDecision: false,
     feedbackPromised: undefined,

@@ -12,11 +12,16 @@ import type {
   KnownBases,
   KnownStatuses,
   Named,
+  PairMark,
+  PairMarks,
   Plan,
   PlanRecord,
+  RecordImport,
   PlanStore,
   ReplanRecord,
   StepBasis,
+  Submission,
+  Submissions,
   ToldMarks,
   WorkflowStatus,
 } from "../../bot/consultations";
@@ -34,6 +39,7 @@ export interface HistoryLine {
 export interface MemoryRegister {
   consultations: ConsultationStore;
   planRecord: PlanRecord;
+  recordImport: RecordImport;
   replanRecord: ReplanRecord;
   consultationWriter: ConsultationWriter;
   actions: ActionStore;
@@ -85,7 +91,7 @@ export function memoryRegister(
       freshness,
     },
     planRecord: {
-      async write({ consultation, steps, by, at }) {
+      async write({ consultation, steps, lines = [], by, at }) {
         failIfAsked();
         const sameReference = rows.get(consultation.reference);
         const ours = [...rows.values()].find((row) => row.externalId === consultation.externalId);
@@ -125,8 +131,36 @@ export function memoryRegister(
             from: "",
             to: row.workflowStatus,
           });
+          for (const line of lines) history.push({ ...line, reference: row.reference, who: by, when: at });
         }
         return row;
+      },
+    },
+    recordImport: {
+      async write({ rows: asked, by, at }) {
+        failIfAsked();
+        return asked.map((row) => {
+          const own = { changedBy: { byApp: true, person: undefined }, changedAt: at };
+          if ("written" in row) return { line: row.line, outcome: "written", consultation: row.written };
+          if ("add" in row) {
+            const ours = [...rows.values()].find(({ externalId }) => externalId === row.add.externalId);
+            if (!ours && rows.has(row.add.reference)) return { line: row.line, outcome: "number taken" };
+            const listUrl = `https://memory.example/lists/Consultations/${row.add.reference}`;
+            const consultation: Consultation = ours ?? { ...row.add, ...own, listUrl };
+            rows.set(consultation.reference, consultation);
+            const [what, to] = ["Added from a spreadsheet", consultation.workflowStatus];
+            if (!ours)
+              history.push({ reference: consultation.reference, what, who: by, when: at, from: "", to });
+            return { line: row.line, outcome: "written", consultation };
+          }
+          const { reference } = row.consultation;
+          if (JSON.stringify(rows.get(reference)) !== JSON.stringify(row.consultation))
+            return { line: row.line, outcome: "changed meanwhile" };
+          const consultation: Consultation = { ...row.consultation, ...row.change, ...own };
+          rows.set(reference, consultation);
+          history.push({ ...row.history, reference, who: by, when: at });
+          return { line: row.line, outcome: "written", consultation };
+        });
       },
     },
     replanRecord: {
@@ -169,11 +203,11 @@ export function memoryRegister(
         const { fields, lines } =
           JSON.stringify(newest) === JSON.stringify(consultation) ? change : again(newest);
         if (Object.keys(fields).length === 0) return newest;
-        const { reviewedBy, reviewedOn, reviewNote, ...kept } = fields;
+        const { reviewedBy, reviewedOn, reviewNote } = fields;
         if (reviewedBy) register.reviews.push({ reviewedBy, reviewedOn, reviewNote });
         const row: Consultation = {
           ...newest,
-          ...kept,
+          ...fields,
           changedBy: { byApp: true, person: undefined },
           changedAt: at,
         };
@@ -187,6 +221,23 @@ export function memoryRegister(
       of: (reference) => [...owed.values()].filter((action) => action.reference === reference),
       ownedBy: (person) => [...owed.values()].filter((action) => action.owner?.id === person),
       freshness,
+      async add({ action, by, at }) {
+        failIfAsked();
+        const there = [...owed.values()].find(({ key }) => key === action.key);
+        if (there) return there;
+        const id = asActionId(String(++lastId));
+        const row: Action = {
+          ...{ ...action, id, source: "Other", stepId: undefined, gate: undefined },
+          ...{ status: "Open", evidence: "", doneBy: undefined, doneOn: undefined, waivedReason: "" },
+          listUrl: `https://memory.example/lists/Actions/${id}`,
+        };
+        register.putAction(row);
+        const to = [action.title, action.owner?.name, action.dueDate].filter(Boolean).join("; ");
+        history.push({
+          ...{ reference: action.reference, what: "Action agreed", who: by, when: at, from: "", to },
+        });
+        return row;
+      },
       async change({ action, change, what, by, at, again, said = (row) => row.status }) {
         failIfAsked();
         const newest = held(action.id);
@@ -275,6 +326,19 @@ export function memoryKnownBases(): KnownBases {
   };
 }
 
+export function memorySubmissions(): Submissions {
+  const known = new Map<Reference, Submission>();
+  return {
+    get: async (reference) => known.get(reference),
+    async move({ reference, from, to }) {
+      if (JSON.stringify(known.get(reference)) !== JSON.stringify(from)) return false;
+      known.set(reference, to);
+      return true;
+    },
+    all: async () => known,
+  };
+}
+
 export function memoryToldMarks(): ToldMarks {
   const told = new Map<Reference, string>();
   return {
@@ -284,6 +348,20 @@ export function memoryToldMarks(): ToldMarks {
       told.set(reference, to);
       return true;
     },
+  };
+}
+
+export function memoryPairMarks(): PairMarks & { all: Set<string> } {
+  const all = new Set<string>();
+  const keyOf = ({ pair, what }: PairMark) => [...[...pair].sort(), what].join();
+  return {
+    all,
+    async claim(mark) {
+      if (all.has(keyOf(mark))) return false;
+      all.add(keyOf(mark));
+      return true;
+    },
+    release: async (mark) => void all.delete(keyOf(mark)),
   };
 }
 

@@ -57,6 +57,7 @@ export interface Faults {
   serverErrors?: { share: number; status: number };
   reset?: { share: number };
   acceptedThenReset?: { share: number };
+  sharePointRefuses?: boolean;
   seed?: number;
   only?: { method?: string; pathContains?: string };
 }
@@ -69,6 +70,10 @@ export interface StandIn {
   another(): Promise<SharePoint>;
   /** The app's own token, for asking the stand-in directly. */
   token(): Promise<string>;
+  /** Its token for another address, such as SharePoint's own. */
+  tokenFor(resource: string): Promise<string>;
+  /** Asks Graph below /v1.0, with the app's own token. */
+  graphGet(path: string): Promise<{ id: string; value: { id: string; name?: string }[] }>;
   listNamed(name: string): Promise<{ id: string }>;
   /** As when somebody lets people type their own value into a choice column. */
   allowAnyChoice(list: string, column: string): Promise<void>;
@@ -141,6 +146,8 @@ export async function startStandIn(
     sharePoint,
     open,
     token,
+    tokenFor: async (resource) => (await credential.getToken(`${resource}/.default`)).token,
+    graphGet: (path) => ask("GET", path),
     listNamed: async (name) => ask("GET", await listPath(name)),
     async allowAnyChoice(list, column) {
       const path = `${await listPath(list)}/columns`;
@@ -207,9 +214,10 @@ export async function startStandIn(
 
 /** The managed identity's endpoint, asked directly: tests never touch process.env. */
 function localCredential(url: string) {
-  let kept: Promise<{ token: string; expiresOnTimestamp: number }> | undefined;
-  const ask = async () => {
-    const address = `${url}/msi/token?api-version=2019-08-01&resource=https%3A%2F%2Fgraph.microsoft.com`;
+  // One a resource, as in Azure: a token for Graph is not one for SharePoint.
+  const kept = new Map<string, Promise<{ token: string; expiresOnTimestamp: number }>>();
+  const ask = async (resource: string) => {
+    const address = `${url}/msi/token?api-version=2019-08-01&resource=${encodeURIComponent(resource)}`;
     const answer = await fetch(address, { headers: { "X-IDENTITY-HEADER": "local" } });
     const { access_token, expires_on } = (await answer.json()) as {
       access_token: string;
@@ -218,9 +226,11 @@ function localCredential(url: string) {
     return { token: access_token, expiresOnTimestamp: Number(expires_on) * 1000 };
   };
   return {
-    getToken(_scope: string) {
-      kept ??= ask();
-      return kept;
+    getToken(scope: string) {
+      const resource = scope.replace(/\/\.default$/, "");
+      const token = kept.get(resource) ?? ask(resource);
+      kept.set(resource, token);
+      return token;
     },
   } satisfies Credential;
 }

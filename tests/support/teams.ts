@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { activityZodSchema } from "@microsoft/agents-activity";
 import { type Action, createActions } from "../../bot/actions";
+import { createCalendar, type DateToAvoid } from "../../bot/calendar";
 import { day } from "../../bot/common/days";
 import { Failure } from "../../bot/common/failure";
 import { asActionId, asStepId, type PersonId, type Reference, toReference } from "../../bot/common/ids";
@@ -10,11 +11,13 @@ import type { Person } from "../../bot/common/person";
 import { englandWorkingDays } from "../../bot/common/working-days";
 import {
   type Consultation,
+  type ConsultationsDeps,
   createConsultations,
   followedVersion,
   noDetails,
   workBehind,
 } from "../../bot/consultations";
+import { createFeedback } from "../../bot/feedback";
 import { createHttp, type HttpDeps, listen } from "../../bot/http";
 import { searchEverything } from "../../bot/search";
 import type { CouncilSettings } from "../../bot/settings";
@@ -46,14 +49,19 @@ import {
   stepChanges,
   synonyms,
 } from "../../bot/toolkit";
+import { type MemoryDates, memoryDates, memoryToldPeople, memoryToldProblems } from "./memory-dates";
 import { memoryEditions } from "./memory-editions";
+import { type MemoryFeedback, memoryFeedback } from "./memory-feedback";
+import { memoryImports } from "./memory-imports";
 import {
   type MemoryRegister,
   memoryDirectory,
   memoryKnownBases,
   memoryKnownStatuses,
+  memoryPairMarks,
   memoryPlans,
   memoryRegister,
+  memorySubmissions,
   memoryToldMarks,
 } from "./memory-stores";
 
@@ -91,6 +99,8 @@ export const buildConsultation = (given: Partial<Consultation> = {}): Consultati
   startDate: day("2027-03-29"),
   endDate: day("2027-05-10"),
   ...noDetails,
+  ...{ whyConsulting: "To look after them well.", whatCanChange: "What comes first." },
+  whatCannotChange: "That they stay open to all.",
   dateCertainty: "Anticipated",
   statutoryDuty: false,
   keyDecision: false,
@@ -129,10 +139,19 @@ export const buildSettings = (given: Partial<CouncilSettings> = {}): CouncilSett
   areas: ["Riverside", "Old Town", "Hillside"],
   wholeArea: "Whole borough",
   forumChannel: "Engagement forum",
+  publicPlan: false,
   audiences: ["Residents", "Businesses", "Service users"],
   decisionMakers: ["Cabinet", "Full council"],
+  reviewers: [],
   periodWeeks: { light: 2, standard: 6, full: 8 },
   decisionGap: { light: 15, standard: 30, full: 45 },
+  feedbackWeeks: 12,
+  extensions: { bankHolidayDays: 1, schoolHolidayDays: 5, schoolHolidayWeeks: 1, quietSeasonWeeks: 2 },
+  fatigue: { warnAt: 2, reasonAt: 4, withinDays: 90 },
+  similarTopicMonths: 24,
+  alternativesDays: 90,
+  communities: ["Christian", "Muslim", "Jewish", "Hindu", "Sikh"],
+  datesReviewMonth: 9,
   ...given,
 });
 
@@ -184,20 +203,40 @@ export function memoryConversations(): Conversations & { kept: Map<PersonId, Con
   };
 }
 
-/** No documents: for tests that are about something else. */
-export const noDocuments: Pick<HttpDeps, "documents" | "tickets"> = {
-  documents: {
-    takeAway: async () => {
-      throw new Failure("not_found", "This test has no documents.");
+function memoryCalendarFeeds(clock: { now(): Date }): BotDeps["calendarFeeds"] {
+  const since = new Map<string, Date>();
+  return {
+    async make({ id }) {
+      since.set(id, clock.now());
+      return `http://127.0.0.1:3978/calendars/${"a".repeat(43)}.ics`;
     },
-  },
+    since: async ({ id }) => since.get(id),
+    stop: async ({ id }) => void since.delete(id),
+  };
+}
+
+const none = (): never => {
+  throw new Failure("not_found", "This test has no documents.");
+};
+
+/** No documents: for tests that are about something else. Parts of http that come later go in here too. */
+export const noDocuments: Pick<HttpDeps, "documents" | "tickets" | "calendarLinks" | "checkClashes" | "calendar"> = {
+  documents: {
+    whoWeEngagedWith: async () => none(), takeAway: async () => none(), registerFile: async () => none(), readSpreadsheet: async () => none(), publicPlan: none, staffCalendar: none },
   tickets: { find: async () => undefined },
+  calendarLinks: { find: async () => undefined },
+  checkClashes: () => ({ findings: [], alternatives: [] }),
+  calendar: { seeDates: () => [], uncheckedIn: () => [] },
 };
 
 export interface Product extends BotDeps {
   register: MemoryRegister;
   /** The toolkit in all its versions; as shipped until a test gives it edits. */
   editions: Editions;
+  /** The list of dates to avoid. */
+  dates: MemoryDates;
+  /** The rows of "you said, we did". */
+  feedbackRows: MemoryFeedback;
   conversations: ReturnType<typeof memoryConversations>;
   plans: ReturnType<typeof memoryPlans>;
   lines: Logged[];
@@ -206,13 +245,19 @@ export interface Product extends BotDeps {
   setSettings(given: Partial<CouncilSettings>): void;
 }
 
+const noClashes: ConsultationsDeps["clashCheck"] = () => ({ findings: [], alternatives: [] });
+
 export interface ProductGiven {
+  /** What stands against dates; nothing unless told. */
+  clashCheck?: ConsultationsDeps["clashCheck"];
   now?: string;
   settings?: Partial<CouncilSettings>;
   consultations?: Consultation[];
   actions?: Action[];
   topics?: ForumTopic[];
   people?: readonly Person[];
+  /** Days to keep clear of; none unless told. */
+  dates?: readonly DateToAvoid[];
 }
 
 export function buildProduct(given: ProductGiven = {}): Product {
@@ -239,6 +284,7 @@ export function buildProduct(given: ProductGiven = {}): Product {
       return consultation && workBehind(consultation);
     },
     findStep: (stepId, version = "") => editions.of(followedVersion(version)).findStep(stepId),
+    followedUp: (action, by) => feedback.noticeAction({ action: { ...action, key: action.key ?? "" }, by }),
   });
   const consultations = createConsultations({
     clock,
@@ -262,6 +308,8 @@ export function buildProduct(given: ProductGiven = {}): Product {
     },
     workingDays,
     settings: () => settings,
+    feedbackWeeks: () => settings.feedbackWeeks,
+    fulfilStep: actions.fulfil,
     newId: () => `plan-${++lastPlan}`,
     directory,
     history: { append: async (line) => void register.history.push(line) },
@@ -269,10 +317,29 @@ export function buildProduct(given: ProductGiven = {}): Product {
       statusChanged: async () => undefined,
       approvedOwn: async () => undefined,
       pastGate: async () => undefined,
+      ruleBroken: async () => undefined,
     },
     gateSteps: actions.gateSteps,
     recordApproval: actions.recordApproval,
+    imports: memoryImports(),
+    recordImport: register.recordImport,
+    breathe: async () => undefined,
     methodRules: library,
+    publishedRows: (of) => feedback.publishedRows({ reference: of }),
+    clashCheck: (ask) => (given.clashCheck ?? noClashes)(ask),
+    saved: () => undefined,
+    pairMarks: memoryPairMarks(),
+    overlapNotices: { overlap: async () => undefined },
+    overlapAnswered: async () => undefined,
+    toldRefusedDates: memoryToldMarks(),
+    refusedDatesNotices: { refusedDates: async () => undefined },
+    review: {
+      reviewerLines: () => settings.reviewers,
+      pastOf: async (of) => register.history.filter((line) => line.reference === of),
+      submissions: memorySubmissions(),
+      notices: { toReview: async () => undefined, nobodyToReview: async () => undefined },
+      look: () => undefined,
+    },
     writer: register.consultationWriter,
     checklist: register.actions,
     replanRecord: register.replanRecord,
@@ -280,6 +347,21 @@ export function buildProduct(given: ProductGiven = {}): Product {
     replanNotices: { replanned: async () => undefined },
     toldStepsBehind: memoryToldMarks(),
     stepsBehindNotices: { stepsBehind: async () => undefined },
+  });
+  const feedbackRows = memoryFeedback({ history: register.history });
+  const feedback = createFeedback({
+    rows: feedbackRows,
+    work: consultations,
+    followUps: actions,
+    settings: () => settings,
+    ...{ directory, clock },
+  });
+  const dates = memoryDates(given.dates);
+  const calendar = createCalendar({
+    ...{ dates, directory, workingDays, clock, settings: () => settings },
+    ...{ toldPeople: memoryToldPeople(), toldProblems: memoryToldProblems() },
+    canReach: async () => true,
+    notices: { datesReview: async () => undefined, dateProblems: async () => undefined },
   });
   const passages = () => shippedPassages;
   const topics = given.topics ?? [];
@@ -290,11 +372,19 @@ export function buildProduct(given: ProductGiven = {}): Product {
   return {
     consultations,
     actions,
+    calendar,
+    dates,
+    feedback,
+    feedbackRows,
     settings: () => settings,
     editions,
     findStep: (stepId, version = "") => editions.of(followedVersion(version)).findStep(stepId),
     library,
     ask: createAsk({ search, passages, topics: () => topics }),
+    searchRegister: ({ text, most, only }) =>
+      search.search(text, { kind: "register", most, only }).map(({ id }) => id),
+    calendarFeeds: memoryCalendarFeeds(clock),
+    publicAddress: (format) => `http://127.0.0.1:3978/public/consultations.${format}`,
     takeAwayLink: async ({ reference, kind, by }) =>
       `https://forum.example/documents/${kind}-of-${reference}-for-${by.id}`,
     clock,
@@ -411,6 +501,14 @@ export const press = ({ verb, data, ...said }: Said & { verb: string; data?: unk
 export const submit = ({ verb, data, ...said }: Said & { verb: string; data?: object }): ActivityJson =>
   checked({ ...activityOf(said), type: "message", value: { verb, ...data }, replyToId: "1" });
 
+/** A search from the box where people write, or a link pasted into it. */
+export const extension = ({
+  name,
+  value,
+  ...said
+}: Said & { name: "query" | "queryLink"; value?: unknown }): ActivityJson =>
+  checked({ ...activityOf(said), type: "invoke", name: `composeExtension/${name}`, value });
+
 export const installed = ({ action = "add", ...said }: Said & { action?: string }): ActivityJson =>
   checked({ ...activityOf(said), type: "installationUpdate", action });
 
@@ -519,6 +617,7 @@ export async function startBot(
   const app = createHttp({
     consultations: product.consultations,
     actions: product.actions,
+    feedback: product.feedback,
     settings: product.settings,
     signIn: {
       issuer: "https://issuer.example",
