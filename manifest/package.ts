@@ -34,6 +34,7 @@ const example = {
   APP_ID: "00000000-0000-0000-0000-000000000010",
   BOT_ID: "00000000-0000-0000-0000-000000000010",
   PUBLIC_HOST: "engagement-forum.example.gov.uk",
+  SHAREPOINT_HOST: "example.sharepoint.com",
   COUNCIL_SHORT_NAME: "Example council",
   WEBSITE_URL: "https://www.example.gov.uk/",
   PRIVACY_URL: "https://www.example.gov.uk/privacy",

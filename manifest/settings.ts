@@ -26,6 +26,9 @@ const settingsSchema = z
     PUBLIC_HOST: z
       .string({ error: "is missing. Give the host the app answers at, such as forum.example.gov.uk." })
       .regex(host, "must be a host alone, such as forum.example.gov.uk: no https://, no path, no port."),
+    SHAREPOINT_HOST: z
+      .string({ error: "is missing. Give the host of your SharePoint, such as council.sharepoint.com." })
+      .regex(host, "must be a host alone, such as council.sharepoint.com: no https://, no path."),
     VERSION: z.string().regex(version, "must be three numbers, such as 1.0.3."),
     COUNCIL_SHORT_NAME: z
       .string({ error: "is missing. Give the council's name as people say it." })

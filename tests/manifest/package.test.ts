@@ -4,6 +4,7 @@ import Ajv, { type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import { unzipSync } from "fflate";
 import { commands } from "../../bot/teams/commands";
+import { queryHandlers } from "../../bot/teams/routes";
 import { commandLists, fillManifest } from "../../manifest/fill";
 import { packageApp, problemsOf, settingsFrom } from "../../manifest/package";
 import { readSettings } from "../../manifest/settings";
@@ -13,6 +14,7 @@ const given = {
   APP_ID: "5f7a1c1e-3a1e-4d29-9a77-0c8f2a7b6f10",
   BOT_ID: "00000000-0000-4000-8000-000000000001",
   PUBLIC_HOST: "forum.example.gov.uk",
+  SHAREPOINT_HOST: "example.sharepoint.com",
   VERSION: "1.2.3",
   COUNCIL_SHORT_NAME: "Example",
   WEBSITE_URL: "https://www.example.gov.uk/",
@@ -28,6 +30,16 @@ describe("the package", () => {
     const files = await unpack();
     expect(Object.keys(files).sort()).toEqual(["color.png", "manifest.json", "outline.png"]);
     expect(JSON.parse(new TextDecoder().decode(files["manifest.json"]))).toEqual(manifest);
+  });
+
+  it("offers to search exactly what the bot can answer, and makes cards of links to this council's lists alone", () => {
+    const [extension, ...others] = manifest.composeExtensions;
+    expect(others).toEqual([]);
+    expect(extension?.commands.map(({ id }) => id)).toEqual(Object.keys(queryHandlers));
+    expect(extension?.botId).toBe(given.BOT_ID);
+    expect(extension?.messageHandlers).toEqual([
+      { type: "link", value: { domains: [given.SHAREPOINT_HOST] } },
+    ]);
   });
 
   it("is an example when nobody set anything, and wants every setting once one is set", async () => {
@@ -120,6 +132,7 @@ describe("a setting", () => {
   it.each([
     [{ BOT_ID: undefined }, "BOT_ID is missing. Give the Entra application id of the bot."],
     [{ APP_ID: "12" }, "APP_ID must be the id of the Teams app"],
+    [{ SHAREPOINT_HOST: "https://example.sharepoint.com/sites/x" }, "SHAREPOINT_HOST must be a host alone"],
     [{ PUBLIC_HOST: "https://forum.example.gov.uk" }, "PUBLIC_HOST must be a host alone"],
     [{ VERSION: "1.2" }, "VERSION must be three numbers, such as 1.0.3."],
     [{ COUNCIL_SHORT_NAME: "" }, "COUNCIL_SHORT_NAME is missing. Give the council's name"],

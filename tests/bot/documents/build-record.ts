@@ -117,6 +117,7 @@ export function documentsOf(given: ProductGiven & { history?: readonly HistoryLi
     ...given,
   });
   const documents = createDocuments({
+    breathe: async () => undefined,
     ...product,
     findStep: (stepId) => findStep(stepId),
     findSource,

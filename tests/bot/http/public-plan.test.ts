@@ -1,0 +1,141 @@
+import type { Person } from "../../../bot/common/person";
+import { createDocuments } from "../../../bot/documents";
+import {
+  alex,
+  buildConsultation,
+  buildProduct,
+  type RunningBot,
+  reference,
+  startBot,
+} from "../../support/teams";
+
+const lee: Person = {
+  id: "00000000-0000-0000-0000-000000000023" as never,
+  name: "Lee Gu",
+  roles: ["member"],
+};
+const id = "k".repeat(43);
+
+let bot: RunningBot | undefined;
+afterEach(async () => {
+  await bot?.close();
+  bot = undefined;
+});
+
+async function serve({
+  publicPlan,
+  owner,
+}: {
+  publicPlan: boolean;
+  owner?: Person | undefined;
+}): Promise<string> {
+  await bot?.close();
+  const product = buildProduct({
+    settings: { publicPlan },
+    people: [alex, lee],
+    consultations: [
+      buildConsultation({
+        visibility: "Public",
+        workflowStatus: "Open",
+        publicSummary: "How parks are kept.",
+      }),
+      buildConsultation({
+        reference: reference("2027-00043"),
+        title: "Staff parking",
+        workflowStatus: "Open",
+      }),
+      buildConsultation({
+        reference: reference("2027-00044"),
+        title: "A first idea",
+        workflowStatus: "Idea",
+      }),
+    ],
+  });
+  const { consultations, actions, settings, clock } = product;
+  const documents = createDocuments({
+    breathe: async () => undefined,
+    ...{ consultations, actions, settings, clock },
+    findStep: () => undefined,
+    findSource: () => undefined,
+    describeLevel: () => ({ label: "", promise: "" }),
+    history: { of: async () => [] },
+  });
+  bot = await startBot(product, {
+    http: { documents, calendarLinks: { find: async (given) => (given === id ? owner?.id : undefined) } },
+  });
+  return bot.url;
+}
+
+describe("the public plan", () => {
+  it.each(["json", "csv", "ics", "html"])("is at no address while it is switched off: %s", async (format) => {
+    const url = await serve({ publicPlan: false });
+    expect((await fetch(`${url}/public/consultations.${format}`)).status).toBe(404);
+  });
+
+  it.each([
+    ["json", "application/json; charset=utf-8"],
+    ["csv", "text/csv; charset=utf-8"],
+    ["ics", "text/calendar; charset=utf-8"],
+    ["html", "text/html; charset=utf-8"],
+  ])("is for anybody once it is on, with nothing that is not public: %s", async (format, type) => {
+    const url = await serve({ publicPlan: true });
+    const response = await fetch(`${url}/public/consultations.${format}`);
+    expect([response.status, response.headers.get("Content-Type")]).toEqual([200, type]);
+    expect(response.headers.get("Access-Control-Allow-Origin")).toBe("*");
+    const text = await response.text();
+    expect(text).toContain("Parks strategy");
+    expect(text).not.toMatch(/Staff parking|A first idea|Alex|2027-0004[34]/);
+  });
+
+  it("has no other kind, and none of it may be changed", async () => {
+    const url = await serve({ publicPlan: true });
+    expect((await fetch(`${url}/public/consultations.docx`)).status).toBe(404);
+    expect((await fetch(`${url}/public/consultations.json`, { method: "POST" })).status).toBe(404);
+  });
+
+  it("may run no script on its page", async () => {
+    const url = await serve({ publicPlan: true });
+    const response = await fetch(`${url}/public/consultations.html`);
+    expect(response.headers.get("Content-Security-Policy")).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'",
+    );
+  });
+
+  it("is shown before it goes out only to whoever is signed in", async () => {
+    const url = await serve({ publicPlan: false });
+    expect((await fetch(`${url}/api/public-plan.json`)).status).toBe(401);
+  });
+});
+
+describe("a calendar link", () => {
+  it("gives its owner's view of the plan: an officer sees ideas", async () => {
+    const url = await serve({ publicPlan: false, owner: alex });
+    const response = await fetch(`${url}/calendars/${id}.ics`);
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    const text = await response.text();
+    expect(text).toContain("SUMMARY:Opens: Staff parking");
+    expect(text).toContain("SUMMARY:Opens: A first idea");
+  });
+
+  it("gives a councillor no ideas that nobody has agreed to", async () => {
+    const url = await serve({ publicPlan: false, owner: lee });
+    const text = await (await fetch(`${url}/calendars/${id}.ics`)).text();
+    expect(text).toContain("Staff parking");
+    expect(text).not.toContain("A first idea");
+  });
+
+  it("that nobody has, was taken back, or whose owner has left, gives nothing", async () => {
+    const gone: Person = { ...alex, id: "00000000-0000-0000-0000-000000000099" as never };
+    for (const [given, owner] of [
+      ["x".repeat(43), alex],
+      ["short", alex],
+      [id, undefined],
+      [id, gone],
+    ] as const) {
+      const url = await serve({ publicPlan: true, owner });
+      const response = await fetch(`${url}/calendars/${given}.ics`);
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain("type to the bot: calendar feed");
+    }
+  });
+});
