@@ -1,0 +1,36 @@
+import { seedDates, seedYears } from "../../../bot/calendar";
+import { createViews } from "../../../bot/clashes/views";
+import { toNumber } from "../../../bot/common/day-number";
+import { addDays, day } from "../../../bot/common/days";
+import { settings, workingDays } from "./clashing";
+
+const dates = seedYears.flatMap((year) => seedDates(year).map((date) => ({ ...date, areas: [] })));
+const view = createViews({ datesToAvoid: () => dates, settings: () => settings, workingDays });
+const mondays = Array.from({ length: 52 }, (_, week) => addDays(day("2027-01-04"), 7 * week));
+
+function scored(weeks: number) {
+  return mondays
+    .map((startDate) => {
+      const [from, to] = [toNumber(startDate), toNumber(addDays(startDate, 7 * weeks))];
+      const scores = view({ areas: [], audiences: [] }, from);
+      const score = scores.opening(from) + scores.closing(to) + scores.run(from, to);
+      return { startDate, score, free: scores.lost(from, to) === 0 && score === 0 };
+    })
+    .sort((one, other) => one.score - other.score);
+}
+
+it.each([6, 8, 12])("finds no Monday of 2027 that is free of everything for %i weeks", (weeks) => {
+  expect(scored(weeks).filter(({ free }) => free)).toEqual([]);
+});
+
+it("finds the best starts of 2027 where the research found them", () => {
+  const six = scored(6)
+    .slice(0, 3)
+    .map(({ startDate }) => startDate);
+  const named = ["2027-01-04", "2027-06-07", "2027-09-06", "2027-09-13", "2027-11-01", "2027-11-08"];
+  expect(six.filter((start) => named.includes(start)).length).toBeGreaterThanOrEqual(2);
+  const twelve = scored(12)
+    .slice(0, 4)
+    .map(({ startDate }) => startDate);
+  for (const start of twelve) expect(start >= "2027-08-30" && start <= "2027-09-27").toBe(true);
+});
