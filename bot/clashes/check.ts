@@ -14,14 +14,19 @@ import {
 import { dayFindings } from "./day-findings";
 import type { DayScores } from "./day-scores";
 import { addWorkingDays } from "./extend";
-import { countAsks, type Dated, peopleFindings } from "./people-findings";
+import { countAsks, type OtherRuns, peopleFindings } from "./people-findings";
 import { periodFindings } from "./period-findings";
 import type { Asked, Entry } from "./register-index";
 import { topicDays, topicFindings } from "./topic-findings";
 
 /** What the check asks of the register; an index answers it, or in a test whoever reads every row. */
 export interface RegisterToCheck {
-  sameAudience(asked: Asked, days: { from: DayNumber; to: DayNumber }): readonly Entry[];
+  /** @param except the one that is asked about, which is no clash with itself. */
+  sameAudience(
+    asked: Asked,
+    days: { from: DayNumber; to: DayNumber },
+    except: ClashAsk["reference"],
+  ): OtherRuns;
   sameTopic(
     text: { title: string; overview: string },
     days: { from: DayNumber; to: DayNumber },
@@ -54,8 +59,7 @@ export function checkClashes(
   const asked = { ...ask, wholeArea: settings.wholeArea };
   const around = (from: DayNumber, to: DayNumber) => {
     const days = { from: from - settings.fatigue.withinDays, to: to + settings.fatigue.withinDays };
-    const all = register.sameAudience(asked, days).filter(isDated).filter(isOther);
-    return countAsks(all, { from, to }, settings);
+    return countAsks(register.sameAudience(asked, days, ask.reference), { from, to }, settings);
   };
   const last = first + settings.alternativesDays + longest;
   // One count serves both, but for dates long gone.
@@ -108,8 +112,7 @@ export function checkClashes(
 /** Working days an officer needs at the least before anything can open; the same as in planning. */
 const usualNotice = 5;
 /** Weeks that a run may be made longer by, and the days to a good closing, amply. */
-const mostAdded = 120;
-const isDated = (each: Entry): each is Dated => each.from !== undefined && each.to !== undefined;
+const mostAdded = 45;
 const hasTopic = ({ title, overview }: ClashAsk): boolean => Boolean(title?.trim() || overview?.trim());
 
 function decision(ask: ClashAsk, day: DayNumber, view: CheckDeps["view"]): ClashFinding[] {

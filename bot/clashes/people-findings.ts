@@ -1,18 +1,21 @@
 import { type DayNumber, inWords, toDay } from "../common/day-number";
 import type { ClashAsk, ClashFinding, ClashRecord, ClashSettings } from "./clash";
 import { key, listed } from "./names";
-import type { Entry } from "./register-index";
 
 const mostNamed = 5;
 const drafts = new Set(["Idea", "Submitted", "Changes requested"]);
 export const isDraft = ({ workflowStatus }: ClashRecord): boolean => drafts.has(workflowStatus);
 
-/** A consultation with dates that asks some of the same people. */
-export type Dated = Entry & { from: DayNumber; to: DayNumber };
+/** Consultations with dates that ask some of the same people: only numbers, as there may be thousands. */
+export interface OtherRuns {
+  from: readonly DayNumber[];
+  to: readonly DayNumber[];
+  recordAt(index: number): ClashRecord;
+}
 
 /** Who else asks the same people, counted for any run from the same list, each in a moment. */
 export interface OtherAsks {
-  all: readonly Dated[];
+  all: OtherRuns;
   /** How many run at the same time as these days. */
   overlapping(from: DayNumber, to: DayNumber): number;
   /** The most asks, this one among them, that open within the fatigue index's days around this opening day. */
@@ -20,7 +23,7 @@ export interface OtherAsks {
 }
 
 export function countAsks(
-  all: readonly Dated[],
+  all: OtherRuns,
   days: Run,
   { fatigue: { withinDays } }: Pick<ClashSettings, "fatigue">,
 ): OtherAsks {
@@ -29,7 +32,9 @@ export function countAsks(
   const opened = new Int32Array(length);
   const opensHere = new Int32Array(length);
   const over = new Int32Array(length);
-  for (const { from, to } of all) {
+  for (let index = 0; index < all.from.length; index++) {
+    const from = all.from[index] ?? 0;
+    const to = all.to[index] ?? 0;
     const start = Math.max(0, from - base);
     if (start < length) opened[start] = (opened[start] ?? 0) + 1;
     if (from >= base && start < length) opensHere[start] = (opensHere[start] ?? 0) + 1;
@@ -67,12 +72,14 @@ export function peopleFindings(
   settings: ClashSettings,
 ): ClashFinding[] {
   const overlap = ({ from, to }: Run): number => Math.min(to, run.to) - Math.max(from, run.from) + 1;
-  const found = others.all
-    .filter((each) => overlap(each) > 0)
-    .sort(
-      (one, other) =>
-        overlap(other) - overlap(one) || one.record.reference.localeCompare(other.record.reference),
-    );
+  const found: (Run & { record: ClashRecord })[] = [];
+  for (let index = 0; index < others.all.from.length; index++) {
+    const [from = 0, to = 0] = [others.all.from[index], others.all.to[index]];
+    if (from <= run.to && to >= run.from) found.push({ from, to, record: others.all.recordAt(index) });
+  }
+  found.sort(
+    (one, other) => overlap(other) - overlap(one) || (one.record.reference < other.record.reference ? -1 : 1),
+  );
   // This ask is one of those that are counted.
   const severity = found.length + 1 >= settings.fatigue.warnAt ? ("medium" as const) : ("info" as const);
   const findings = found.slice(0, mostNamed).map(({ record, from, to }): ClashFinding => {

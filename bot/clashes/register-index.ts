@@ -1,6 +1,7 @@
 import { type DayNumber, toNumber } from "../common/day-number";
 import type { ClashRecord } from "./clash";
 import { key } from "./names";
+import type { OtherRuns } from "./people-findings";
 import { createTopicIndex } from "./topics/topic-index";
 
 /** A consultation of the register, as the check counts with it. */
@@ -34,7 +35,7 @@ export interface Asked {
 export interface RegisterIndex {
   follow(rows: readonly ClashRecord[]): void;
   /** Those that ask the same people in the same place, and run on any of these days. */
-  sameAudience(asked: Asked, days: Days): Entry[];
+  sameAudience(asked: Asked, days: Days, except: ClashRecord["reference"] | undefined): OtherRuns;
   /** Those about the same topic that touch these days, with how alike they are. */
   sameTopic(text: { title: string; overview: string }, days: Days): { entry: Entry; likeness: number }[];
 }
@@ -62,6 +63,13 @@ export function createRegisterIndex(): RegisterIndex {
   let audienceBits = new Int32Array(1_024);
   let first = new Int32Array(1_024);
   let last = new Int32Array(1_024);
+  let gone = new Int32Array(1_024);
+  const slotByReference = new Map<ClashRecord["reference"], number>();
+  function recordIn(slot: number): ClashRecord {
+    const entry = entries[slot];
+    if (!entry) throw new Error(`slot ${slot} is empty`);
+    return entry.record;
+  }
 
   function add(record: ClashRecord): void {
     if (record.workflowStatus === stopped) return;
@@ -69,12 +77,13 @@ export function createRegisterIndex(): RegisterIndex {
     const entry = { ...readEntry(record), slot };
     entries.push(entry);
     slotOf.set(record, slot);
-    topics.add(slot, topics.read(record));
+    slotByReference.set(record.reference, slot);
     if (slot >= first.length) {
       areaBits = grown(areaBits);
       audienceBits = grown(audienceBits);
       first = grown(first);
       last = grown(last);
+      gone = grown(gone);
     }
     areas[slot] = names.idsOf(record.areas);
     audiences[slot] = names.idsOf(record.audiences);
@@ -82,6 +91,7 @@ export function createRegisterIndex(): RegisterIndex {
     audienceBits[slot] = bits(audiences[slot]);
     first[slot] = entry.first;
     last[slot] = entry.last;
+    topics.add(slot, topics.read(record), entry.last);
     place(entry);
   }
 
@@ -103,6 +113,8 @@ export function createRegisterIndex(): RegisterIndex {
     if (slot === undefined) return;
     slotOf.delete(record);
     entries[slot] = undefined;
+    gone[slot] = 1;
+    if (slotByReference.get(record.reference) === slot) slotByReference.delete(record.reference);
     topics.remove(slot);
     removed++;
   }
@@ -119,30 +131,40 @@ export function createRegisterIndex(): RegisterIndex {
 
   function follow(rows: readonly ClashRecord[]): void {
     if (rows === known) return;
-    const { gone, come } = difference(known, rows);
-    for (const record of gone) remove(record);
-    for (const record of come) if (!slotOf.has(record)) add(record);
+    const changes = difference(known, rows);
+    for (const record of changes.gone) remove(record);
+    for (const record of changes.come) if (!slotOf.has(record)) add(record);
     known = rows;
     tidy();
   }
 
-  function sameAudience({ wholeArea, ...asked }: Asked, days: Days): Entry[] {
+  function sameAudience(
+    { wholeArea, ...asked }: Asked,
+    days: Days,
+    except: ClashRecord["reference"] | undefined,
+  ): OtherRuns {
     const isWhole = asked.areas.some((area) => key(area) === key(wholeArea));
     const wantedAreas = new Set([...asked.areas, wholeArea].map(names.find));
     const wantedAudiences = new Set(asked.audiences.map(names.find));
     wantedAreas.delete(nobody);
     wantedAudiences.delete(nobody);
-    if (asked.areas.length === 0 || wantedAudiences.size === 0) return [];
+    const slots: number[] = [];
+    const from: DayNumber[] = [];
+    const to: DayNumber[] = [];
+    const found: OtherRuns = { from, to, recordAt: (index) => recordIn(slots[index] ?? nobody) };
+    if (asked.areas.length === 0 || wantedAudiences.size === 0) return found;
+    const own = except === undefined ? nobody : (slotByReference.get(except) ?? nobody);
     const here = isWhole ? anyBits : bits(wantedAreas);
     const them = bits(wantedAudiences);
-    const found: Entry[] = [];
 
     function look(slot: number): void {
+      if (slot === own || gone[slot]) return;
       if (((audienceBits[slot] ?? 0) & them) === 0 || ((areaBits[slot] ?? 0) & here) === 0) return;
       if ((first[slot] ?? 0) > days.to || (last[slot] ?? 0) < days.from) return;
       if (!meet(audiences[slot], wantedAudiences) || !(isWhole || meet(areas[slot], wantedAreas))) return;
-      const entry = entries[slot];
-      if (entry) found.push(entry);
+      slots.push(slot);
+      from.push(first[slot] ?? 0);
+      to.push(last[slot] ?? 0);
     }
     const start = days.from >> blockBits;
     for (let block = start; block <= days.to >> blockBits; block++)
@@ -160,6 +182,7 @@ export function createRegisterIndex(): RegisterIndex {
       topics
         .similar(
           topics.glance(text),
+          days,
           (slot) => (last[slot] ?? 0) >= days.from && (first[slot] ?? 0) <= days.to,
         )
         .flatMap(({ slot, likeness }) => {

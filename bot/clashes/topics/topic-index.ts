@@ -16,16 +16,22 @@ export interface TopicIndex {
   read(text: { title: string; overview: string }): Topic;
   /** For a text that is only asked about: its new words are not kept, for anybody may ask. */
   glance(text: { title: string; overview: string }): Topic;
-  add(slot: number, topic: Topic): void;
+  /** @param lastDay the last day it is of, as a number. */
+  add(slot: number, topic: Topic, lastDay: number): void;
   /** It is counted no more; its number may still be met until {@link forget}. */
   remove(slot: number): void;
   /** Takes the numbers of what was removed out of the lists. */
   forget(): void;
   /**
    * Every text that is likely the same topic, with how alike they are from {@link alike} to 1.
+   * @param days only what is of these days or later is looked for.
    * @param isWanted false for what is not to be looked at.
    */
-  similar(topic: Topic, isWanted: (slot: number) => boolean): { slot: number; likeness: number }[];
+  similar(
+    topic: Topic,
+    days: { from: number },
+    isWanted: (slot: number) => boolean,
+  ): { slot: number; likeness: number }[];
   /** How alike two are; what `similar` finds is exactly what this puts at {@link alike} or more. */
   likeness(one: Topic, other: Topic): number;
 }
@@ -34,6 +40,8 @@ export interface TopicIndex {
 export const alike = 0.62;
 /** A word of the one's title that only the other's overview has counts for this much of a shared one. */
 const halfSaid = 0.5;
+/** So much of the title asked about is in the other at the least: one word in four is a place, or chance. */
+const leastShared = 0.34;
 /** How much of what the titles leave open the overviews can make good. */
 const overviewShare = 0.35;
 /** Words are as rare as in a register of at least so many: with ten records, a count says nothing yet. */
@@ -44,7 +52,8 @@ const commonLeast = 100;
 
 export function createTopicIndex(): TopicIndex {
   const ids = new Map<string, number>();
-  const postings: number[][] = [];
+  /** For each word, who has it in the title, by the year of its last day: what is long ago is not read through. */
+  const postings: Map<number, number[]>[] = [];
   const topics: (Topic | undefined)[] = [];
   let uses = new Int32Array(1_024);
   let texts = 0;
@@ -53,6 +62,7 @@ export function createTopicIndex(): TopicIndex {
   let weights = new Float64Array(1_024);
   let weighed = new Uint32Array(1_024);
   let seen = new Uint32Array(1_024);
+  let shares = new Float64Array(1_024);
   let turn = 0;
 
   function idOf(word: string): number {
@@ -60,7 +70,7 @@ export function createTopicIndex(): TopicIndex {
     if (known !== undefined) return known;
     const id = ids.size;
     ids.set(word, id);
-    postings.push([]);
+    postings.push(new Map());
     if (id >= uses.length) {
       uses = grown(uses, new Int32Array(uses.length * 2));
       place = grown(place, new Uint8Array(place.length * 2));
@@ -95,6 +105,25 @@ export function createTopicIndex(): TopicIndex {
     return title.length > 0 ? [...title] : overview.filter((id) => !isCommon(id));
   }
 
+  /** Who has any of these words in the title, that year or later; {@link shares} holds what they weigh together. */
+  function sharing(keys: readonly number[], firstYear: number): number[] {
+    const met: number[] = [];
+    for (const id of keys) {
+      const its = weight(id);
+      for (const [year, slots] of postings[id] ?? []) {
+        if (year < firstYear) continue;
+        for (const slot of slots)
+          if (seen[slot] === turn) shares[slot] = (shares[slot] ?? 0) + its;
+          else {
+            seen[slot] = turn;
+            shares[slot] = its;
+            met.push(slot);
+          }
+      }
+    }
+    return met;
+  }
+
   function against<Answer>(one: Topic, ask: (likeness: (other: Topic) => number) => Answer): Answer {
     turn++;
     for (const id of one.overview) place[id] = inOverview;
@@ -112,8 +141,8 @@ export function createTopicIndex(): TopicIndex {
         if (place[id] === inTitle) shared += its;
         else if (place[id] === inOverview) said += its;
       }
-      // Most have little in common: their overviews need not be read.
-      if (both > 0 && (2 * shared + halfSaid * (said + titleWeight)) / both + overviewShare < alike) return 0;
+      // Most share a place or a word, no more: their overviews need not be read.
+      if (shared < leastShared * titleWeight) return 0;
       let overviewShared = 0;
       let overviews = overviewWeight;
       for (const id of other.overview) {
@@ -138,13 +167,21 @@ export function createTopicIndex(): TopicIndex {
   return {
     read: (text) => topicOf(text, idOf),
     glance: (text) => topicOf(text, (word) => ids.get(word) ?? unknown),
-    add(slot, topic) {
+    add(slot, topic, lastDay) {
       const { title, overview } = topic;
       texts++;
       topics[slot] = topic;
-      while (slot >= seen.length) seen = grown(seen, new Uint32Array(seen.length * 2));
+      while (slot >= seen.length) {
+        seen = grown(seen, new Uint32Array(seen.length * 2));
+        shares = grown(shares, new Float64Array(shares.length * 2));
+      }
       for (const words of [title, overview]) for (const id of words) uses[id] = (uses[id] ?? 0) + 1;
-      for (const id of title) postings[id]?.push(slot);
+      const year = yearOf(lastDay);
+      for (const id of title) {
+        const slots = postings[id]?.get(year);
+        if (slots) slots.push(slot);
+        else postings[id]?.set(year, [slot]);
+      }
     },
     remove(slot) {
       const { title, overview } = topics[slot] ?? nothing;
@@ -153,21 +190,27 @@ export function createTopicIndex(): TopicIndex {
       for (const words of [title, overview]) for (const id of words) uses[id] = (uses[id] ?? 0) - 1;
     },
     forget() {
-      postings.forEach((slots, id) => {
-        postings[id] = slots.filter((slot) => topics[slot] !== undefined);
-      });
+      for (const years of postings)
+        for (const [year, slots] of years)
+          years.set(
+            year,
+            slots.filter((slot) => topics[slot] !== undefined),
+          );
     },
-    similar: (topic, isWanted) =>
+    similar: (topic, days, isWanted) =>
       against(topic, (likeness) => {
+        const keys = keysOf(topic);
+        const met = sharing(keys, yearOf(days.from));
+        // What shares too little of the title is left out by numbers alone, without a look at it.
+        const least =
+          leastShared * sum(topic.title) - sum(topic.title.filter((id) => !keys.includes(id))) - rounding;
         const found: { slot: number; likeness: number }[] = [];
-        for (const id of keysOf(topic))
-          for (const slot of postings[id] ?? []) {
-            if (seen[slot] === turn) continue;
-            seen[slot] = turn;
-            const other = topics[slot];
-            const how = other && isWanted(slot) ? likeness(other) : 0;
-            if (how >= alike) found.push({ slot, likeness: how });
-          }
+        for (const slot of met) {
+          if ((shares[slot] ?? 0) < least || !isWanted(slot)) continue;
+          const other = topics[slot];
+          const how = other ? likeness(other) : 0;
+          if (how >= alike) found.push({ slot, likeness: how });
+        }
         return found;
       }),
     likeness(topic, other) {
@@ -178,6 +221,10 @@ export function createTopicIndex(): TopicIndex {
   };
 }
 
+/** About a year of days; only what is long ago needs to be apart. */
+const yearOf = (day: number): number => Math.floor(day / 365);
+/** Sums of the same weights in another order differ by less. */
+const rounding = 1e-9;
 const inTitle = 1;
 const inOverview = 2;
 /** A word that no text has; it weighs as much as the rarest. */

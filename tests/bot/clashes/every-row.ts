@@ -1,4 +1,4 @@
-import type { ClashAsk, ClashesDeps, ClashReport } from "../../../bot/clashes";
+import type { ClashAsk, ClashesDeps, ClashRecord, ClashReport } from "../../../bot/clashes";
 import { checkClashes, type RegisterToCheck } from "../../../bot/clashes/check";
 import { readEntry } from "../../../bot/clashes/register-index";
 import { alike, createTopicIndex } from "../../../bot/clashes/topics/topic-index";
@@ -13,9 +13,10 @@ export function checkEveryRow(deps: ClashesDeps, ask: ClashAsk): ClashReport {
   const rows = deps.records().filter(({ workflowStatus }) => workflowStatus !== "Stopped");
   const topics = createTopicIndex();
   const register: RegisterToCheck = {
-    sameAudience: ({ areas, audiences, wholeArea }, { from, to }) =>
-      rows
+    sameAudience({ areas, audiences, wholeArea }, { from, to }, except) {
+      const found = rows
         .filter((row) => {
+          if (row.reference === except) return false;
           const starts = row.startDate ?? row.endDate;
           const ends = row.endDate ?? row.startDate;
           if (!starts || !ends || starts > ends || toNumber(starts) > to || toNumber(ends) < from)
@@ -27,10 +28,16 @@ export function checkEveryRow(deps: ClashesDeps, ask: ClashAsk): ClashReport {
           );
           return where && row.audiences.some((one) => audiences.some((each) => same(each, one)));
         })
-        .map((row, slot) => ({ ...readEntry(row), slot })),
+        .map((row) => readEntry(row));
+      return {
+        from: found.map(({ first }) => first),
+        to: found.map(({ last }) => last),
+        recordAt: (index) => found[index]?.record as ClashRecord,
+      };
+    },
     sameTopic(text, { from, to }) {
       const read = rows.map((row) => topics.read(row));
-      for (const [slot, topic] of read.entries()) topics.add(slot, topic);
+      for (const [slot, topic] of read.entries()) topics.add(slot, topic, 0);
       const asked = topics.glance(text);
       return rows.flatMap((row, slot) => {
         const entry = { ...readEntry(row), slot };

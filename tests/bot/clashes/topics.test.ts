@@ -4,7 +4,7 @@ import { otherTopic, sameTopic } from "./labelled-topics";
 function judge() {
   const index = createTopicIndex();
   const titles = [...sameTopic, ...otherTopic].flat();
-  for (const [slot, title] of titles.entries()) index.add(slot, index.read({ title, overview: "" }));
+  for (const [slot, title] of titles.entries()) index.add(slot, index.read({ title, overview: "" }), 0);
   const isSame = ([one, other]: readonly [string, string]): boolean =>
     index.likeness(
       index.glance({ title: one, overview: "" }),
@@ -30,9 +30,9 @@ it("takes what the overviews say into account", () => {
   const overview = "Whether the swimming pool in Castle closes, and what could stand on its site instead.";
   const one = index.read({ title: "Castle swimming pool", overview });
   const other = index.read({ title: "The future of our pool in Castle", overview });
-  index.add(0, one);
-  index.add(1, other);
+  index.add(0, one, 0);
+  index.add(1, other, 0);
   const bare = index.read({ title: "The future of our pool in Castle", overview: "" });
   expect(index.likeness(one, other)).toBeGreaterThan(index.likeness(one, bare));
-  expect(index.similar(one, () => true).map(({ slot }) => slot)).toEqual([0, 1]);
+  expect(index.similar(one, { from: 0 }, () => true).map(({ slot }) => slot)).toEqual([0, 1]);
 });
