@@ -37,9 +37,11 @@ export interface EventDay {
   where: string;
 }
 
+/** A document by its address. It stays inside unless somebody said of it that anybody may read it. */
 export interface LinkedDocument {
   title: string;
   url: string;
+  isPublic?: boolean;
 }
 
 /**
@@ -71,6 +73,8 @@ export interface RecordDetails {
   privacyLink: string;
   retentionDate: Day | undefined;
   events: readonly EventDay[];
+  /** Why dates that are refused without a reason were kept, and who agreed. */
+  datesNote: string;
   feedbackPublished: Day | undefined;
   findingsSummary: string;
   /** What was decided. */
@@ -121,6 +125,7 @@ export const noDetails: RecordDetails = Object.freeze({
   privacyLink: "",
   retentionDate: undefined,
   events: [],
+  datesNote: "",
   feedbackPublished: undefined,
   findingsSummary: "",
   outcomeSummary: "",

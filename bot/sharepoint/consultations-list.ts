@@ -22,11 +22,25 @@ export interface ConsultationsList extends ConsultationStore {
   replica: Replica<Consultation>;
   place(): Promise<ListPlace>;
   byExternalId(externalId: string): Consultation | undefined;
+  /**
+   * Each state the row has had, the oldest first, as far back as SharePoint keeps them.
+   * @throws Failure when Graph cannot be reached before the deadline.
+   */
+  versionsOf(reference: Reference, deadline: Date): Promise<readonly RowVersion[]>;
   /** The row as the list takes it. @throws Failure `invalid` when something is too long. */
   toFields(consultation: NewConsultation): Fields;
   /** The row just written, from what Graph answered. */
   written(item: GraphItem, consultation: NewConsultation, at: Date): Held<Consultation>;
 }
+
+/** A row as it once was. */
+export interface RowVersion {
+  consultation: Consultation;
+  /** Names it on every instance. */
+  version: string;
+}
+
+const mostVersions = 50;
 
 export function createConsultationsList(deps: {
   graph: Graph;
@@ -60,14 +74,16 @@ export function createConsultationsList(deps: {
     };
   }
 
+  const prepare = (items: readonly GraphItem[]): Promise<void> =>
+    people.prepare([
+      ...items.flatMap(({ fields = {} }) => consultationPeople.map((column) => personIn(fields, column))),
+      ...editorsIn(items),
+    ]);
+
   const replica = createReplica<Consultation>({
     ...{ name, graph, clock, log, select: [...consultationSelect], toRow },
     listPath: async () => (await place()).path,
-    prepare: (items) =>
-      people.prepare([
-        ...items.flatMap(({ fields = {} }) => consultationPeople.map((column) => personIn(fields, column))),
-        ...editorsIn(items),
-      ]),
+    prepare,
     indexes: {
       reference: (row) => row.reference,
       externalId: (row) => row.externalId || undefined,
@@ -82,6 +98,27 @@ export function createConsultationsList(deps: {
     byExternalId: (externalId) => replica.by("externalId", externalId)[0]?.row,
     refresh: () => replica.refresh(),
     freshness: () => replica.freshness(),
+    async versionsOf(reference, deadline) {
+      const row = replica.by("reference", reference)[0];
+      if (!row) return [];
+      const { path } = await place();
+      const expand = `$expand=fields($select=${consultationSelect.join(",")})`;
+      const page = (await graph.request({
+        method: "GET",
+        path: `${path}/items/${row.id}/versions?${expand}&$top=${mostVersions}`,
+        deadline,
+      })) as { value: GraphItem[] };
+      await prepare(page.value);
+      const uniqueId = row.etag.replace(/^(?:W\/)?"|,.*$/g, "").toLowerCase();
+      return page.value
+        .flatMap((item) => {
+          const consultation = toRow({ ...item, id: row.id });
+          // SharePoint counts a row's versions as its etag does: the label of the fifth is 5.0.
+          const version = `${uniqueId},${item.id.replace(/\.0$/, "")}`;
+          return consultation ? [{ consultation, version }] : [];
+        })
+        .reverse();
+    },
     toFields: ({ reference, externalId, ...fields }) =>
       withoutEmpty({
         Reference: reference,

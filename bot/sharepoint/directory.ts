@@ -79,6 +79,9 @@ export function createDirectory(deps: {
       // Only when every group answered: half the roles would let people in or lock them out.
       members = fresh;
       users.forgetUnknown();
+      await users
+        .askAgain()
+        .catch((failure) => log.warn("directory.unanswered", { reason: String(failure) }));
     },
     async find(id) {
       if (!asPerson(id) && !users.isUnknown(id)) {
@@ -88,6 +91,7 @@ export function createDirectory(deps: {
       }
       if (users.isUnknown(id)) return undefined;
       const found = asPerson(id);
+      users.used(id);
       // Somebody never met may be a guest, or nobody: without Entra's word they are not let in.
       if (!found)
         throw new Failure(

@@ -17,6 +17,7 @@ export interface GraphUser {
   mail?: string | null;
   userPrincipalName?: string | null;
   userType?: string | null;
+  accountEnabled?: boolean | null;
 }
 
 /** The people met so far, by object id and by user name. Rows name the same few hundred again and again. */
@@ -30,16 +31,32 @@ export interface Users {
   /** Asks for those not met yet, twenty a call. What cannot be answered now stays unanswered. */
   learn(keys: Iterable<string>): Promise<void>;
   keep(user: GraphUser): User | undefined;
+  /** That somebody was let in just now. */
+  used(id: PersonId): void;
+  /** Asks anew for those who were let in lately and not asked about for an hour: people leave. */
+  askAgain(): Promise<void>;
   forgetUnknown(): void;
 }
 
-export const userProperties = "$select=id,displayName,mail,userPrincipalName,userType";
+export const userProperties = "$select=id,displayName,mail,userPrincipalName,userType,accountEnabled";
 const deadlineMs = 15_000;
+const goodForMs = 3_600_000;
+/** One call of Graph holds twenty. */
+const mostAskedAgain = 20;
 
 export function createUsers({ graph, clock, log }: { graph: Graph; clock: Clock; log: Log }): Users {
   const byId = new Map<PersonId, User>();
   const byUserName = new Map<string, User>();
   const unknown = new Set<string>();
+  const askedAt = new Map<PersonId, number>();
+  const usedAt = new Map<PersonId, number>();
+
+  function forget(id: PersonId): void {
+    const user = byId.get(id);
+    if (user) byUserName.delete(asKey(user.userName));
+    byId.delete(id);
+    unknown.add(asKey(id));
+  }
   const asKey = (key: string) => key.trim().toLowerCase();
 
   const users: Users = {
@@ -68,12 +85,13 @@ export function createUsers({ graph, clock, log }: { graph: Graph; clock: Clock;
         else log.warn("users.unanswered", { status });
       }
     },
-    keep({ id, displayName, mail, userPrincipalName, userType }) {
+    keep({ id, displayName, mail, userPrincipalName, userType, accountEnabled }) {
       const personId = toPersonId(id);
       if (!personId) return undefined;
-      // A guest of the tenant is nobody of the council, and must not pass for an officer.
-      if (userType === "Guest") {
-        unknown.add(asKey(id));
+      askedAt.set(personId, clock.now().getTime());
+      // A guest of the tenant is nobody of the council, and must not pass for an officer; nor is who has left.
+      if (userType === "Guest" || accountEnabled === false) {
+        forget(personId);
         return undefined;
       }
       const userName = userPrincipalName ?? "";
@@ -81,6 +99,27 @@ export function createUsers({ graph, clock, log }: { graph: Graph; clock: Clock;
       byId.set(personId, user);
       byUserName.set(asKey(userName), user);
       return user;
+    },
+    used: (id) => void usedAt.set(id, clock.now().getTime()),
+    async askAgain() {
+      const now = clock.now().getTime();
+      const due = [...usedAt]
+        .filter(
+          ([id, at]) => now - at < goodForMs && now - (askedAt.get(id) ?? 0) >= goodForMs && byId.has(id),
+        )
+        .map(([id]) => id)
+        .slice(0, mostAskedAgain);
+      for (const [id, at] of usedAt) if (now - at >= goodForMs) usedAt.delete(id);
+      if (due.length === 0) return;
+      const answers = await graph.batch(
+        due.map((id) => ({ id, method: "GET", path: `/users/${id}?${userProperties}` })),
+        { deadline: new Date(now + deadlineMs) },
+      );
+      for (const { id, status, body, failure } of answers) {
+        if (!failure) users.keep(body as GraphUser);
+        // Whoever cannot be asked about now stays in: a slow directory locks nobody out.
+        else if (status === 404) forget(id as PersonId);
+      }
     },
     forgetUnknown: () => unknown.clear(),
   };

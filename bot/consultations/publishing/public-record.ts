@@ -111,8 +111,8 @@ export function publicRecord(
     contact_email: row.contactEmail,
     contact_phone: row.contactPhone,
     related_consultations: row.relatedConsultations.filter(isShown),
-    supporting_documents: row.supportingDocuments.flatMap(({ title, url }) => {
-      const link = publicLink(url);
+    supporting_documents: row.supportingDocuments.flatMap(({ title, url, isPublic }) => {
+      const link = isPublic ? publicLink(url) : "";
       return link ? [{ title, url: link }] : [];
     }),
     audiences: row.audiences.map((name) => ({ name })),
@@ -129,16 +129,25 @@ export function publicRecord(
 
 /** Hosts that only staff can open, or that are inside the network. */
 const insideHost =
-  /(^|\.)(sharepoint\.com|teams\.microsoft\.com|office\.com|onedrive\.com|cloud\.microsoft|local|internal|lan|localhost)$|^\d+\.\d+\.\d+\.\d+$|^\[|^[^.]+$/i;
+  /(^|\.)(sharepoint\.(com|us|cn)|1drv\.ms|onedrive\.(com|live\.com)|teams\.microsoft\.com|office\.com|cloud\.microsoft|local|internal|lan|localhost)$|^\d+\.\d+\.\d+\.\d+$|^\[|^[^.]+$/i;
+/** Microsoft Forms: where many councils ask the public. */
+const openHost = /^forms\.(office|microsoft)\.com$|^forms\.(cloud\.microsoft|osi\.office365\.us)$/i;
+/** A link that lets in whoever has it was given to somebody, not to everybody. */
+const keyInside = /^(sig|se|sv|token|access_token|id_token|key|apikey|api_key|secret|password|auth)$/i;
 
-/** The link when anybody outside can follow it; "" when it leads inside, or is no link at all. */
+/** The link when anybody outside can follow it; "" when it leads inside, holds a key, or is no link at all. */
 export function publicLink(text: string): string {
   const typed = text.trim();
   if (!typed) return "";
   try {
     const url = new URL(typed);
-    const outside = (url.protocol === "https:" || url.protocol === "http:") && !insideHost.test(url.hostname);
-    return outside && !url.username && !url.password ? url.href : "";
+    const host = url.hostname.replace(/\.+$/, "");
+    const outside =
+      (url.protocol === "https:" || url.protocol === "http:") &&
+      (openHost.test(host) || !insideHost.test(host));
+    const holdsKey =
+      url.username || url.password || [...url.searchParams.keys()].some((name) => keyInside.test(name));
+    return outside && !holdsKey ? url.href : "";
   } catch {
     return "";
   }

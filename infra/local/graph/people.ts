@@ -11,6 +11,8 @@ export interface LocalPerson {
   manager?: string;
   /** A guest is in the tenant but not of the council. */
   userType?: "Guest";
+  /** False for somebody who has left: their account is kept for a while, switched off. */
+  accountEnabled?: boolean;
 }
 
 export interface LocalGroup {

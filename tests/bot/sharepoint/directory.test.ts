@@ -1,3 +1,4 @@
+import { fixedClock } from "../../support/build";
 import { asPersonIdOf } from "../../support/build-register";
 import { people, type StandIn, startStandIn } from "../../support/stand-in";
 
@@ -32,6 +33,29 @@ describe("the directory", () => {
   it("answers again without asking", async () => {
     await find(people.grady);
     expect(await standIn.wire(() => find(people.grady))).toEqual([]);
+  });
+
+  it("lets nobody in who has left, an hour after it last asked, though it knew them", async () => {
+    const leaver = structuredClone(people.grady);
+    const clock = fixedClock();
+    const own = await startStandIn({
+      clock,
+      people: [...Object.values(people), leaver].filter((each) => each !== people.grady),
+    });
+    const refresh = () => own.sharePoint.refreshSlow();
+    expect(await own.sharePoint.directory.find(asPersonIdOf(leaver.id))).toMatchObject({
+      name: "Grady Archie",
+    });
+    leaver.accountEnabled = false;
+    await refresh();
+    expect(await own.sharePoint.directory.find(asPersonIdOf(leaver.id))).toMatchObject({
+      name: "Grady Archie",
+    });
+    clock.set("2027-06-01T10:00:00Z");
+    await own.sharePoint.directory.find(asPersonIdOf(leaver.id));
+    await refresh();
+    expect(await own.sharePoint.directory.find(asPersonIdOf(leaver.id))).toBeUndefined();
+    await own.close();
   });
 
   it("lists those who have a role", async () => {

@@ -17,7 +17,11 @@ const of42 = reference("2027-00042");
 function watching(sharePoint: SharePoint) {
   const seen: FieldEdit[] = [];
   const edits = fieldEdits(
-    { history: sharePoint.history, review: { pastOf: sharePoint.history.of } },
+    {
+      history: sharePoint.history,
+      review: { pastOf: sharePoint.history.of },
+      versionsOf: sharePoint.versionsOf,
+    },
     (failure) => {
       throw failure;
     },
@@ -29,6 +33,7 @@ function watching(sharePoint: SharePoint) {
   });
   return {
     seen,
+    sweep: (since: Date) => edits.sweep(sharePoint.consultations.all(), since),
     async look() {
       await sharePoint.refresh();
       await edits.again();
@@ -102,4 +107,56 @@ it("writes no line for what the app wrote itself", async () => {
   await theirs.look();
   expect(theirs.seen).toHaveLength(1);
   expect((await linesOf()).map(([what]) => what)).toEqual(["Consultation logged", "Title changed"]);
+});
+
+describe("when several people edit one row before anybody looks", () => {
+  const edits = async () => {
+    const id = await rowId();
+    const edit = (by: (typeof people)["megan"], fields: Record<string, string>) =>
+      standIn.edit({ list: "Consultations", id, by, fields });
+    await edit(people.megan, { WhyConsulting: "Fewer people come in the morning." });
+    await edit(people.adele, { DecisionMaker: "Full council", WhyConsulting: "Hardly anybody comes." });
+    await edit(people.grady, { Service: "Libraries and museums" });
+  };
+  const theirs = [
+    ["Why you are asking changed in the list", "Megan Bowen", "", "Fewer people come in the morning."],
+    [
+      ...["Why you are asking changed in the list", "Adele Vance"],
+      ...["Fewer people come in the morning.", "Hardly anybody comes."],
+    ],
+    ["Who decides changed in the list", "Adele Vance", "Cabinet", "Full council"],
+    ["Service changed in the list", "Grady Archie", "Culture and Leisure", "Libraries and museums"],
+  ];
+  const linesInList = async () => (await linesOf()).filter(([what]) => what?.endsWith("in the list"));
+
+  it("each has their own lines, once for two instances", async () => {
+    const mine = watching(standIn.sharePoint);
+    await standIn.sharePoint.planRecord.write({ ...buildEntry(), at: standIn.graph.clock.now() });
+    const other = watching(await standIn.another());
+    await edits();
+    await Promise.all([mine.look(), other.look()]);
+    expect((await linesInList()).map((line) => line.slice(0, 2)).sort()).toEqual(
+      theirs.map((line) => line.slice(0, 2)).sort(),
+    );
+    expect(await linesInList()).toEqual(expect.arrayContaining([theirs[0], theirs[1], theirs[2]]));
+  });
+
+  it("nothing is lost though nothing of ours was running, and starting twice writes it once", async () => {
+    await standIn.sharePoint.planRecord.write({ ...buildEntry(), at: standIn.graph.clock.now() });
+    const since = standIn.graph.clock.now();
+    await edits();
+    for (const again of [1, 2]) {
+      const started = watching(await standIn.another());
+      await started.sweep(since);
+      expect([again, (await linesInList()).length]).toEqual([again, 4]);
+    }
+  });
+
+  it("what was looked at before is not looked at again", async () => {
+    await standIn.sharePoint.planRecord.write({ ...buildEntry(), at: standIn.graph.clock.now() });
+    await edits();
+    const later = new Date(standIn.graph.clock.now().getTime() + 3_600_000);
+    await watching(await standIn.another()).sweep(later);
+    expect(await linesInList()).toEqual([]);
+  });
 });

@@ -100,7 +100,7 @@ describe("a list held in memory", () => {
     await replica.refresh();
     expect([titles(), news]).toEqual([["ours"], []]);
     await replica.refresh();
-    expect(news).toEqual([{ before: { title: "ours" }, after: { title: "later" } }]);
+    expect(news).toMatchObject([{ before: { title: "ours" }, after: { title: "later" } }]);
   });
 
   it("takes another item under the same id for what it is", async () => {

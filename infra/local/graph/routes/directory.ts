@@ -30,7 +30,7 @@ function presentPerson({ manager: _, ...person }: LocalPerson, query: Query) {
       jobTitle: null,
     },
     ...person,
-    ...{ accountEnabled: true, userType: person.userType ?? "Member" },
+    ...{ accountEnabled: person.accountEnabled ?? true, userType: person.userType ?? "Member" },
   };
   return pick(whole, query.select ?? usual);
 }

@@ -71,6 +71,19 @@ export function presentRow(
   };
 }
 
+/** An earlier state of a row; Graph names it by its label, and gives it no address or etag. */
+export const presentVersion = (
+  tenant: Tenant,
+  list: List,
+  row: Row,
+  expanded: { fields: string[] | undefined } | undefined,
+) => ({
+  id: `${row.version}.0`,
+  lastModifiedBy: identity(tenant, row.editor),
+  lastModifiedDateTime: row.modified,
+  ...(expanded ? { fields: presentFields(list, row, expanded.fields) } : {}),
+});
+
 /** What delta says of a row that is gone. */
 export const presentDeleted = (tenant: Tenant, list: List, row: Row) => ({
   id: String(row.id),

@@ -6,7 +6,7 @@ import { checkIfMatch } from "../store/row-store";
 import { changeRow, createRow, removeRow } from "../store/write-row";
 import type { Tenant } from "../tenant";
 import { listIn, onlyExpand } from "./on-site";
-import { presentFields, presentRow, rowProperties } from "./present-row";
+import { presentFields, presentRow, presentVersion, rowProperties } from "./present-row";
 import { selectRows } from "./select-rows";
 
 const items = "/sites/{site}/lists/{list}/items";
@@ -77,6 +77,20 @@ export function rowRoutes(tenant: Tenant): Route[] {
         const list = listIn(tenant, params);
         const row = tenant.rows.get(list, params["item"] ?? "");
         return ok(pick(presentRow(tenant, list, row, expandedFields(query)), withFields(query)));
+      },
+    },
+    {
+      method: "GET",
+      path: `${item}/versions`,
+      options: ["$select", "$expand", "$top"],
+      units: 2,
+      answer({ params, query }) {
+        const list = listIn(tenant, params);
+        const row = tenant.rows.get(list, params["item"] ?? "");
+        onlyExpand(query, ["fields"]);
+        const expanded = query.expand.has("fields") ? { fields: query.expand.get("fields") } : undefined;
+        const versions = tenant.rows.versions(list, row).slice(0, query.top);
+        return ok({ value: versions.map((version) => presentVersion(tenant, list, version, expanded)) });
       },
     },
     {

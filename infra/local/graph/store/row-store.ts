@@ -36,6 +36,8 @@ export interface RowStore {
   create(list: List, fields: Fields, by: string): Row;
   change(list: List, row: Row, change: Map<string, FieldValue | null>, by: string): Row;
   remove(list: List, row: Row): void;
+  /** Every version SharePoint keeps of a row, the newest first. */
+  versions(list: List, row: Row): Row[];
   /** Rows changed after that point, the deleted ones too, in the order of their last change. */
   changedSince(list: List, change: number, limit: number): Row[];
   lastChange(list: List): number;
@@ -69,6 +71,18 @@ export function createRowStore({ db, clock }: { db: Database; clock: Clock }): R
   function find(list: List, id: string): Row | undefined {
     if (!/^\d{1,15}$/.test(id)) return undefined;
     return select(list, { where: { sql: "id = ?", values: [Number(id)] }, limit: 1 })[0];
+  }
+
+  /** As SharePoint's lists are made: with their last 50 versions. */
+  function keepVersion(list: List, { id, version, modified, editor, fields }: Omit<Row, "deleted">): void {
+    db.run(
+      "INSERT INTO row_versions (list, id, version, modified, editor, fields) VALUES (?, ?, ?, ?, ?, ?)",
+      ...[list.number, id, version, modified, editor, JSON.stringify(fields)],
+    );
+    db.run(
+      "DELETE FROM row_versions WHERE list = ? AND id = ? AND version <= ?",
+      ...[list.number, id, version - mostVersions],
+    );
   }
 
   const lastChange = (list: List): number =>
@@ -108,7 +122,9 @@ export function createRowStore({ db, clock }: { db: Database; clock: Clock }): R
           ...[uniqueId, now, now, by, by, JSON.stringify(fields), change],
         );
         const stamps = { created: now, modified: now, author: by, editor: by };
-        return { id: lastId, uniqueId, version: 1, ...stamps, fields, change, deleted: false };
+        const row = { id: lastId, uniqueId, version: 1, ...stamps, fields, change, deleted: false };
+        keepVersion(list, row);
+        return row;
       });
     },
     change(list, row, change, by) {
@@ -125,7 +141,9 @@ export function createRowStore({ db, clock }: { db: Database; clock: Clock }): R
           `UPDATE ${rowTable(list)} SET version = version + 1, modified = ?, editor = ?, fields = ?, change = ? WHERE id = ?`,
           ...[now, by, JSON.stringify(fields), next, row.id],
         );
-        return { ...row, version: row.version + 1, modified: now, editor: by, fields, change: next };
+        const changed = { ...row, version: row.version + 1, modified: now, editor: by, fields, change: next };
+        keepVersion(list, changed);
+        return changed;
       });
     },
     remove(list, row) {
@@ -136,6 +154,13 @@ export function createRowStore({ db, clock }: { db: Database; clock: Clock }): R
         ),
       );
     },
+    versions: (list, row) =>
+      db
+        .all<{ version: number; modified: string; editor: string; fields: string }>(
+          "SELECT version, modified, editor, fields FROM row_versions WHERE list = ? AND id = ? ORDER BY version DESC",
+          ...[list.number, row.id],
+        )
+        .map((kept) => ({ ...row, ...kept, fields: JSON.parse(kept.fields) as Fields })),
     changedSince: (list, change, limit) =>
       db
         .all<Stored>(
@@ -147,6 +172,8 @@ export function createRowStore({ db, clock }: { db: Database; clock: Clock }): R
     lastChange,
   };
 }
+
+const mostVersions = 50;
 
 const duplicate = (column: Column): GraphError =>
   invalidRequest(

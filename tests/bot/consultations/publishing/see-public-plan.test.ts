@@ -98,6 +98,17 @@ describe("the public plan has", () => {
     });
   });
 
+  it("documents only where somebody said of each that anybody may read it", () => {
+    const supportingDocuments = [
+      { title: "Draft assessment, comments of J Smith", url: "https://example.gov.uk/draft" },
+      { title: "The proposal", url: "https://example.gov.uk/proposal", isPublic: true },
+      { title: "A file of ours", url: "https://contoso.sharepoint.com/file", isPublic: true },
+    ];
+    expect(planOf(published({ supportingDocuments })).records[0]?.supporting_documents).toEqual([
+      { title: "The proposal", url: "https://example.gov.uk/proposal" },
+    ]);
+  });
+
   it("related consultations only where they are public themselves", () => {
     const [first] = planOf(
       published({
@@ -113,7 +124,12 @@ describe("the public plan has", () => {
 
 it.each([
   ["https://example.gov.uk/take-part?x=1", "https://example.gov.uk/take-part?x=1"],
+  ["https://forms.office.com/e/abc123", "https://forms.office.com/e/abc123"],
   ["https://contoso.sharepoint.com/sites/x", ""],
+  ["https://contoso.sharepoint.com./sites/x", ""],
+  ["https://contoso.sharepoint.us/sites/x", ""],
+  ["https://1drv.ms/w/s!abc", ""],
+  ["https://files.example.gov.uk/draft.pdf?sig=abc", ""],
   ["https://teams.microsoft.com/l/chat", ""],
   ["http://intranet/page", ""],
   ["http://10.1.2.3/page", ""],
