@@ -12,6 +12,10 @@ export default defineConfig({
     outDir: here("../dist/tabs"),
     emptyOutDir: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { tab: here("index.html"), configure: here("configure.html") } },
+    rolldownOptions: {
+      input: { tab: here("index.html"), configure: here("configure.html") },
+      // A schema that only a later page reads must not be in what everybody loads first.
+      treeshake: { moduleSideEffects: [{ test: /\/bot\/contract\//, sideEffects: false }] },
+    },
   },
 });

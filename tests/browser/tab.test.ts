@@ -6,7 +6,17 @@ import type { Role } from "../../bot/common/person";
 import { buildTabIfStale } from "../../infra/local/build-tab";
 import { startTeamsHost } from "../../infra/local/teams-host";
 import { launchBrowser, newPage, teamsHostList, type WatchedPage } from "../support/browser";
-import { buildAction, buildMe, buildPlan, buildRow, buildWork, hostile, hostileRows } from "../tabs/sample";
+import {
+  buildAction,
+  buildMe,
+  buildPlan,
+  buildRecord,
+  buildReviews,
+  buildRow,
+  buildWork,
+  hostile,
+  hostileRows,
+} from "../tabs/sample";
 
 jest.setTimeout(120_000);
 
@@ -108,6 +118,11 @@ async function serveTab(built: string): Promise<Server> {
     response.json(buildMe({ id, name: displayName, roles: [role as Role] }));
   });
   app.get("/api/forward-plan", (_request, response) => void response.json(buildPlan(rows)));
+  app.get("/api/reviews", (_request, response) => void response.json(buildReviews([])));
+  app.get("/api/consultations/:reference", (request, response) => {
+    const row = rows.find(({ reference }) => reference === request.params.reference);
+    response.json(buildRecord({ reference: row?.reference, title: row?.title }));
+  });
   app.get("/api/my-work", (_request, response) => {
     response.json(
       buildWork({
@@ -223,6 +238,19 @@ test.each(["Forward plan", "My work"])("fits a phone without scrolling sideways:
   });
 });
 
+test("fits a phone without scrolling sideways: a record, read and edited", async () => {
+  const query = "?width=phone&subPageId=consultation/2027-00105";
+  await withPage(query, phone, async ({ tab, errors }) => {
+    await tab.getByRole("heading", { name: hostile.unbroken }).waitFor();
+    expect(await overflow(tab)).toBe(0);
+    for (const part of ["Purpose", "People and places"])
+      await tab.getByRole("button", { name: `Edit ${part}` }).click();
+    await tab.getByRole("textbox", { name: "Title" }).waitFor();
+    expect(await overflow(tab)).toBe(0);
+    expect(errors).toEqual([]);
+  });
+});
+
 test("is somebody else after the person is switched, and their role is changed", async () => {
   await withPage("", desktop, async ({ page, tab, errors }) => {
     await tab.getByText("Alex Wilber (Officer)").waitFor();
@@ -249,6 +277,10 @@ test("adds the page somebody chose to a channel", async () => {
 test("follows a link to one consultation among 2,000, and shares one", async () => {
   rows = many;
   await withPage("?subPageId=consultation/2026-00120", desktop, async ({ page, tab, errors }) => {
+    const heading = tab.getByRole("heading", { name: "Consultation 120", exact: true });
+    await heading.waitFor();
+    expect(await heading.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    await tab.getByRole("button", { name: "Back to Forward plan" }).click();
     const row = tab.getByRole("row", { name: /Consultation 120/ });
     await row.waitFor();
     expect(await row.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);

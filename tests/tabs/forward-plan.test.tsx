@@ -1,7 +1,8 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { ForwardPlanRow } from "../../bot/contract";
 import { offline, ok, openTab, problem } from "./open-tab";
-import { buildPlan, buildRow, hostile, hostileRows } from "./sample";
+import { buildMe, buildPlan, buildRecord, buildRow, hostile, hostileRows } from "./sample";
 import { heard, resetTeams, said } from "./teams-js";
 
 jest.mock("@microsoft/teams-js", () => jest.requireActual("./teams-js"));
@@ -60,20 +61,84 @@ test("sorts by start date both ways, and keeps what has none at the end", async 
   await screen.findByText("4 consultations");
   const starts = () => titles().map((title) => /Starts (\S+)2027-0000/.exec(title)?.[1]);
   expect(starts()).toEqual(["2027-04-01", "2027-05-01", "2027-06-01", "undefined"]);
-  await person.selectOptions(screen.getByLabelText("Sort by"), "Start date, latest first");
+  await person.selectOptions(screen.getByLabelText("Sort by"), "Start, latest first");
   expect(starts()).toEqual(["2027-06-01", "2027-05-01", "2027-04-01", "undefined"]);
 });
 
-test("goes to the consultation a link names", async () => {
-  said.subPageId = "consultation/2027-00104";
-  await openTab({ backend: { "/api/forward-plan": ok(buildPlan(hostileRows)) } });
-  const row = (await screen.findByText(hostile.markup)).closest("tr");
-  expect(document.activeElement).toBe(row);
+test("finds by audience and by quarter, and what concerns the whole area concerns every ward", async () => {
+  const person = userEvent.setup();
+  const row = (title: string, part: Partial<ForwardPlanRow>) =>
+    buildRow({ reference: title, title, ...part });
+  const rows = [
+    row("Over", { startDate: "2026-10-01", endDate: "2026-12-31", audiences: ["Tenants"] }),
+    row("Until today", { startDate: "2026-10-01", endDate: "2027-01-01", areas: ["Whole borough"] }),
+    row("Last day of March", { startDate: "2027-03-31", endDate: undefined }),
+    row("First of April", { startDate: "2027-04-01", endDate: "2027-04-30", areas: ["Dunmere"] }),
+    row("July", { startDate: "2027-07-01", endDate: "2027-08-01" }),
+    row("No date", { startDate: undefined, endDate: undefined }),
+  ];
+  await openTab({
+    backend: {
+      "/api/forward-plan": ok(buildPlan(rows)),
+      "/api/me": ok(buildMe({ wholeArea: "Whole borough" })),
+    },
+  });
+  const period = await screen.findByLabelText("Period");
+  const shown = () =>
+    screen.queryAllByRole("rowheader").map((each) => each.querySelector("bdi")?.textContent);
+  await person.selectOptions(period, "This quarter");
+  await screen.findByText("2 consultations");
+  expect(shown().sort()).toEqual(["Last day of March", "Until today"]);
+  await person.selectOptions(period, "Next quarter");
+  await waitFor(() => expect(shown().sort()).toEqual(["First of April", "Last day of March"]));
+  await person.selectOptions(period, "Next 12 months");
+  await waitFor(() => expect(shown().sort()).toEqual(["First of April", "July", "Last day of March"]));
+  await person.click(screen.getByRole("button", { name: "Clear filters" }));
+  await screen.findByText("6 consultations");
+  await person.selectOptions(screen.getByLabelText("Audience"), "Tenants");
+  await waitFor(() => expect(shown()).toEqual(["Over"]));
+  await person.click(screen.getByRole("button", { name: "Clear filters" }));
+  await person.selectOptions(screen.getByLabelText("Area"), "Dunmere");
+  await waitFor(() => expect(shown().sort()).toEqual(["First of April", "Until today"]));
 });
 
-test("says that the consultation of a link is not there", async () => {
+test("opens a record from its row, and comes back to that row with the filters as they were", async () => {
+  const person = userEvent.setup();
+  await openTab({
+    backend: {
+      "/api/forward-plan": ok(buildPlan([buildRow(), ...hostileRows])),
+      "/api/consultations/2027-00042": ok(buildRecord()),
+    },
+  });
+  await person.type(await screen.findByLabelText("Search"), "library");
+  await person.click(await screen.findByRole("button", { name: "Open Library opening hours" }));
+  await screen.findByRole("heading", { level: 2, name: "Library opening hours" });
+  await person.click(screen.getByRole("button", { name: "Back to Forward plan" }));
+  const row = (await screen.findByRole("rowheader", { name: /Library opening hours/ })).closest("tr");
+  expect(document.activeElement).toBe(row);
+  expect((screen.getByLabelText("Search") as HTMLInputElement).value).toBe("library");
+  await person.click(screen.getByRole("tab", { name: "My work" }));
+  await screen.findByText("Nothing is waiting for you");
+  await person.click(screen.getByRole("tab", { name: "Forward plan" }));
+  expect(((await screen.findByLabelText("Search")) as HTMLInputElement).value).toBe("library");
+});
+
+test("opens the record a link names", async () => {
+  said.subPageId = "consultation/2027-00042";
+  await openTab({ backend: { "/api/consultations/2027-00042": ok(buildRecord()) } });
+  expect(await screen.findByRole("heading", { level: 2, name: "Library opening hours" })).toBeTruthy();
+});
+
+test("says that the consultation of a link is not there, and leads to the plan", async () => {
   said.subPageId = "consultation/2027-99999";
-  await openTab();
+  const person = userEvent.setup();
+  await openTab({
+    backend: {
+      "/api/consultations/2027-99999": problem(404, "not_found", "There is no consultation 2027-99999."),
+    },
+  });
+  expect((await screen.findByRole("alert")).textContent).toContain("There is no consultation 2027-99999.");
+  await person.click(screen.getByRole("button", { name: "Back to Forward plan" }));
   expect(await screen.findByText("2027-99999 is not in this forward plan.")).toBeTruthy();
 });
 

@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { ok, openTab } from "./open-tab";
-import { buildAction, buildRow, buildWork } from "./sample";
+import { buildAction, buildRecord, buildRow, buildWork } from "./sample";
 import { resetTeams, said } from "./teams-js";
 
 jest.mock("@microsoft/teams-js", () => jest.requireActual("./teams-js"));
@@ -50,17 +50,23 @@ test("counts days in London: half past eleven in the evening UTC is already tomo
   expect((await itemsUnder("Late (1)"))[0]?.textContent).toContain("1 day late");
 });
 
-test("shows how far each consultation is, and leads to it in the forward plan", async () => {
+test("shows how far each consultation is, and leads to its record and back", async () => {
   const consultations = [{ ...buildRow(), stepsDone: 4, stepsTotal: 14 }];
-  await openTab({ backend: { "/api/my-work": ok(buildWork({ consultations })) } });
+  const person = userEvent.setup();
+  await openTab({
+    backend: {
+      "/api/my-work": ok(buildWork({ consultations })),
+      "/api/consultations/2027-00042": ok(buildRecord()),
+    },
+  });
   expect(await screen.findByText("4 of 14 steps done")).toBeTruthy();
   expect(screen.getByRole("progressbar", { name: "Progress of Library opening hours" })).toBeTruthy();
-  await userEvent.click(
-    screen.getByRole("button", { name: "See Library opening hours in the forward plan" }),
-  );
-  const row = (await screen.findByRole("rowheader", { name: /Library opening hours/ })).closest("tr");
-  expect(screen.getByRole("tab", { name: "Forward plan", selected: true })).toBeTruthy();
-  expect(document.activeElement).toBe(row);
+  await person.click(screen.getByRole("button", { name: "Open Library opening hours" }));
+  const heading = await screen.findByRole("heading", { level: 2, name: "Library opening hours" });
+  expect(document.activeElement).toBe(heading);
+  await person.click(screen.getByRole("button", { name: "Back to My work" }));
+  expect(await screen.findByText("4 of 14 steps done")).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole("tab", { name: "My work", selected: true }));
 });
 
 test("says what to do next when there is nothing to do", async () => {

@@ -7,6 +7,12 @@ import {
   type MyWork,
   meSchema,
   myWorkSchema,
+  type RecordAnswer,
+  type RecordBox,
+  type ReviewRow,
+  type Reviews,
+  recordViewSchema,
+  reviewsSchema,
   type WorkItem,
 } from "../../bot/contract";
 
@@ -58,6 +64,90 @@ export const buildMe = (part: Partial<Me> = {}): Me =>
     councilName: "Marlbury Council",
     ...part,
   });
+
+export const buildReviewRow = (part: Partial<ReviewRow> = {}): ReviewRow => ({
+  ...buildRow({ workflowStatus: "Submitted" }),
+  ...{ whose: "me", daysWaiting: 3, missingSteps: 0, clashes: 0, reviewers: ["Megan Bowen"] },
+  ...part,
+});
+
+export const buildReviews = (rows: ReviewRow[], part: Partial<Reviews> = {}): Reviews =>
+  reviewsSchema.parse({ asOf, stale: false, rows, ...part });
+
+/** As its lead officer sees it. */
+export const buildRecord = (part: Partial<RecordAnswer> = {}): RecordAnswer =>
+  recordViewSchema.parse({
+    reference: "2027-00042",
+    title: "Library opening hours",
+    overview: "New hours for six libraries.",
+    whyConsulting: "Costs have risen.",
+    whatCanChange: "",
+    whatCannotChange: "The budget",
+    whatHappensNext: "Cabinet decides.",
+    service: "Culture and leisure",
+    leadOfficer: "Alex Wilber",
+    engagementLevel: "Consult",
+    track: "standard",
+    workflowStatus: "Idea",
+    timing: "forthcoming",
+    startDate: "2027-03-29",
+    endDate: "2027-06-21",
+    dateCertainty: "Confirmed",
+    decisionDate: "2027-09-09",
+    decisionMaker: "Cabinet",
+    areas: ["Ashby"],
+    audiences: ["Library members"],
+    interests: [],
+    methods: ["Survey"],
+    contactName: "Alex Wilber",
+    contactEmail: "alex@marlbury.example",
+    contactPhone: "",
+    participateUrl: "",
+    resultsUrl: "",
+    privacyLink: "",
+    events: [],
+    relatedConsultations: [],
+    visibility: "Public",
+    listUrl: "http://127.0.0.1:3979/sites/local/Lists/Consultations/42",
+    forOfficers: {
+      levelReason: "It touches many people.",
+      ...{ sponsor: "", dutySource: "", eiaStatus: "", eiaLink: "", dpiaStatus: "" },
+      ...{ supportingDocuments: [], reviewedBy: "", reviewNote: "" },
+    },
+    next: { to: "Submitted", missing: ["What people can change", "Decision date"] },
+    moves: [{ to: "Submitted", needsNote: false }],
+    parts: [
+      {
+        name: "purpose",
+        label: "Purpose",
+        boxes: [
+          buildBox({ name: "title", label: "Title", value: "Library opening hours" }),
+          buildBox({ name: "whatCanChange", label: "What people can change", kind: "text" }),
+        ],
+      },
+      {
+        name: "people",
+        label: "People and places",
+        boxes: [
+          buildBox({
+            ...{ name: "areas", label: "Areas", kind: "choices", value: "Ashby" },
+            choices: ["Whole borough", "Ashby", "Birch Vale, east"],
+          }),
+          buildBox({
+            ...{ name: "visibility", label: "Who may see it", kind: "choice", value: "Public" },
+            choices: ["Public", "Internal"],
+          }),
+          buildBox({ name: "retentionDate", label: "Delete personal data by", kind: "day" }),
+        ],
+      },
+    ],
+    ...part,
+  });
+
+const buildBox = (part: Partial<RecordBox> & { name: string; label: string }): RecordBox => ({
+  ...{ hint: "", kind: "line", choices: [], value: "" },
+  ...part,
+});
 
 /** Text as people really type it, and as people who mean harm do. */
 export const hostile = {

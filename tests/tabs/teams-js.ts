@@ -3,6 +3,7 @@ export const said = {
   theme: "default",
   entityId: "forward-plan",
   subPageId: "",
+  appId: undefined as string | undefined,
   initialized: true as boolean,
   tokens: ["token-1"] as string[],
 };
@@ -23,6 +24,7 @@ export function resetTeams() {
     theme: "default",
     entityId: "forward-plan",
     subPageId: "",
+    appId: undefined,
     initialized: true,
     tokens: ["token-1"],
   });
@@ -42,7 +44,7 @@ export const app = {
     return said.initialized ? Promise.resolve() : new Promise<void>(() => {});
   },
   getContext: async () => ({
-    app: { theme: said.theme },
+    app: { theme: said.theme, appId: said.appId },
     page: { id: said.entityId, subPageId: said.subPageId, frameContext: "content" },
   }),
   notifySuccess: async () => {

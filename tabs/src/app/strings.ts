@@ -5,6 +5,9 @@ export const strings = {
   views: "Views",
   forwardPlan: "Forward plan",
   myWork: "My work",
+  toReview: "To review",
+  more: "More",
+  withCount: (name: string, count: number) => `${name} (${count})`,
   loading: "Opening",
   roles: {
     officer: "Officer",

@@ -5,14 +5,19 @@ import { ApiContext } from "../api/api-context";
 import { createApi } from "../api/client";
 import { useMe } from "../api/me";
 import { createQueryClient } from "../api/query-client";
+import { useReviewCount } from "../api/reviews";
 import { LoadingRows } from "../components/loading-rows";
-import { ForwardPlanPage } from "../features/consultations";
+import { ForwardPlanPage, firstPlanState } from "../features/consultations";
 import { useHost } from "../teams/host-context";
 import { strings } from "./strings";
-import { tabId, ViewTabs } from "./view-tabs";
-import { firstView } from "./views";
+import { tabId, ViewTabs, viewTitles } from "./view-tabs";
+import { firstView, type View, viewsFor } from "./views";
 
 const MyWorkPage = lazy(async () => ({ default: (await import("../features/actions")).MyWorkPage }));
+
+const RecordPage = lazy(async () => ({ default: (await import("../features/record")).RecordPage }));
+const MorePage = lazy(async () => ({ default: (await import("../features/more")).MorePage }));
+const ReviewsPage = lazy(async () => ({ default: (await import("../features/reviews")).ReviewsPage }));
 
 const useStyles = makeStyles({
   header: {
@@ -51,6 +56,8 @@ export function TabPage() {
 function Views() {
   const styles = useStyles();
   const host = useHost();
+  const { data: me } = useMe();
+  const toReview = useReviewCount();
   const [view, setView] = useState(() => firstView(host.place, window.location.search));
   return (
     <>
@@ -59,21 +66,55 @@ function Views() {
         <Who />
       </header>
       <div className={styles.nav}>
-        <ViewTabs selected={view.name} panelId="view" onSelect={(name) => setView({ name })} />
+        <ViewTabs
+          names={viewsFor(me, view.name)}
+          counts={{ "to-review": toReview }}
+          selected={view.name}
+          panelId="view"
+          onSelect={(name) => setView({ name })}
+        />
       </div>
       <main className={styles.main}>
         <div id="view" role="tabpanel" aria-labelledby={tabId(view.name)} className={styles.content}>
           <Suspense fallback={<LoadingRows label={strings.loading} />}>
-            {view.name === "my-work" ? (
-              <MyWorkPage onSeeConsultation={(asked) => setView({ name: "forward-plan", asked })} />
-            ) : (
-              <ForwardPlanPage asked={view.asked} />
-            )}
+            <Page view={view} onView={setView} />
           </Suspense>
         </div>
       </main>
     </>
   );
+}
+
+function Page({ view, onView }: { view: View; onView: (view: View) => void }) {
+  // Kept here, so that a look at a record or at another view leaves the filters as they were.
+  const [plan, setPlan] = useState(firstPlanState);
+  const open = (record: string) => onView({ name: view.name, page: view.page, record });
+
+  function back() {
+    onView({ name: view.name, page: view.page, asked: view.record });
+    // The forward plan goes to its row by itself.
+    if (view.name !== "forward-plan") document.getElementById(tabId(view.name))?.focus();
+  }
+
+  if (view.record) {
+    return (
+      <RecordPage
+        key={view.record}
+        reference={view.record}
+        from={viewTitles[view.name]}
+        reviewing={view.name === "to-review"}
+        onBack={back}
+        onOpen={open}
+      />
+    );
+  }
+  if (view.name === "my-work") return <MyWorkPage onSeeConsultation={open} />;
+  if (view.name === "to-review") return <ReviewsPage onSeeConsultation={open} />;
+  if (view.name === "more")
+    return (
+      <MorePage page={view.page} onPage={(page) => onView({ name: "more", page })} onSeeConsultation={open} />
+    );
+  return <ForwardPlanPage asked={view.asked} state={plan} onState={setPlan} onSeeConsultation={open} />;
 }
 
 /** Missing while loading or failing: the page below says what is wrong. */

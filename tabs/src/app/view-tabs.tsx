@@ -1,12 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { KeyboardEvent } from "react";
 import { strings } from "./strings";
-import { type ViewName, viewNames } from "./views";
+import type { ViewName } from "./views";
 
-// Fluent's own tab list weighs 37 kB gzipped, most of it a focus manager; two tabs need arrow keys only.
+// Fluent's own tab list weighs 37 kB gzipped, most of it a focus manager; a few tabs need arrow keys only.
 const useStyles = makeStyles({
   tab: {
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+    // Four views fit beside each other on a phone.
+    "@media (max-width: 480px)": { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalS}` },
     border: 0,
     borderBottom: "3px solid transparent",
     backgroundColor: "transparent",
@@ -31,28 +33,33 @@ const useStyles = makeStyles({
 export const viewTitles: Record<ViewName, string> = {
   "forward-plan": strings.forwardPlan,
   "my-work": strings.myWork,
+  "to-review": strings.toReview,
+  more: strings.more,
 };
 export const tabId = (name: ViewName) => `tab-${name}`;
 
 interface ViewTabsProps {
+  names: readonly ViewName[];
+  /** How many things wait in a view. */
+  counts: Partial<Record<ViewName, number>>;
   selected: ViewName;
   panelId: string;
   onSelect: (name: ViewName) => void;
 }
 
-export function ViewTabs({ selected, panelId, onSelect }: ViewTabsProps) {
+export function ViewTabs({ names, counts, selected, panelId, onSelect }: ViewTabsProps) {
   const styles = useStyles();
 
   function onKeyDown(event: KeyboardEvent) {
-    const at = viewNames.indexOf(selected);
-    const last = viewNames.length - 1;
+    const at = names.indexOf(selected);
+    const last = names.length - 1;
     const moves: Record<string, number> = {
       ArrowRight: at === last ? 0 : at + 1,
       ArrowLeft: at === 0 ? last : at - 1,
       Home: 0,
       End: last,
     };
-    const next = viewNames[moves[event.key] ?? -1];
+    const next = names[moves[event.key] ?? -1];
     if (!next) return;
     event.preventDefault();
     onSelect(next);
@@ -61,7 +68,7 @@ export function ViewTabs({ selected, panelId, onSelect }: ViewTabsProps) {
 
   return (
     <div role="tablist" aria-label={strings.views}>
-      {viewNames.map((name) => (
+      {names.map((name) => (
         <button
           key={name}
           id={tabId(name)}
@@ -74,7 +81,7 @@ export function ViewTabs({ selected, panelId, onSelect }: ViewTabsProps) {
           onClick={() => onSelect(name)}
           onKeyDown={onKeyDown}
         >
-          {viewTitles[name]}
+          {counts[name] ? strings.withCount(viewTitles[name], counts[name]) : viewTitles[name]}
         </button>
       ))}
     </div>

@@ -15,6 +15,14 @@ const momentFormat = new Intl.DateTimeFormat("en-GB", {
   hour: "2-digit",
   minute: "2-digit",
 });
+const momentWithYearFormat = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+});
 const londonDay = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Europe/London",
   year: "numeric",
@@ -33,6 +41,8 @@ export const dayInWords = (day: string): string =>
 
 /** `1 Mar, 09:30`, in United Kingdom time. */
 export const momentInWords = (instant: string): string => momentFormat.format(new Date(instant));
+
+export const momentWithYear = (instant: string): string => momentWithYearFormat.format(new Date(instant));
 
 export const londonDayOf = (instant: Date): string => inLondon(instant);
 

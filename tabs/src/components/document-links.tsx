@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useApi } from "../api/api-context";
 import { useKnownMe } from "../api/me";
 import { ApiProblem, unreachable } from "../api/problems";
+import { saveFile } from "./save-file";
 import { strings } from "./strings";
 
 const documents = [
@@ -10,9 +11,6 @@ const documents = [
   { file: "evidence-pack", name: "evidence pack", words: strings.pack, label: strings.packOf },
 ] as const;
 type DocumentFile = (typeof documents)[number]["file"];
-
-/** The browser has taken the file over long before. */
-const keptMs = 60_000;
 
 const useStyles = makeStyles({
   problem: { flexBasis: "100%", color: tokens.colorPaletteRedForeground1 },
@@ -33,7 +31,7 @@ export function DocumentLinks({ reference, title }: { reference: string; title: 
     setProblem(undefined);
     try {
       const blob = await api.getFile(`/api/consultations/${encodeURIComponent(reference)}/${file}.docx`);
-      save(blob, `${reference} ${name}.docx`);
+      saveFile(blob, `${reference} ${name}.docx`);
     } catch (error) {
       setProblem((error instanceof ApiProblem ? error : unreachable()).message);
     } finally {
@@ -64,15 +62,4 @@ export function DocumentLinks({ reference, title }: { reference: string; title: 
       )}
     </>
   );
-}
-
-function save(blob: Blob, fileName: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = fileName;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), keptMs);
 }

@@ -19,6 +19,8 @@ export interface TabChoice {
 export interface TeamsHost {
   theme: HostTheme;
   place: Place;
+  /** This app, as Teams knows it; some hosts do not say. */
+  appId?: string;
   onThemeChange(listener: (theme: HostTheme) => void): void;
   getToken(): Promise<string>;
   openLink(url: string): Promise<void>;

@@ -13,6 +13,7 @@ export async function connectToHost(hostOrigins: string[]): Promise<TeamsHost> {
   return {
     theme: toTheme(context.app.theme),
     place: { pageId: context.page.id, subPageId: context.page.subPageId || undefined },
+    appId: context.app.appId?.toString(),
     onThemeChange: (listener) => app.registerOnThemeChangeHandler((name) => listener(toTheme(name))),
     getToken: () => authentication.getAuthToken(),
     openLink: (url) => app.openLink(url),

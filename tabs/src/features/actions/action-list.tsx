@@ -59,7 +59,7 @@ export function ActionList({ actions, today, namedBy, onSeeConsultation }: Actio
                   <Link
                     as="button"
                     className={styles.consultation}
-                    aria-label={strings.seeInPlan(about)}
+                    aria-label={strings.openRecord(about)}
                     onClick={() => onSeeConsultation(action.reference ?? "")}
                   >
                     <bdi>{about}</bdi>

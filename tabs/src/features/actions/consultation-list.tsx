@@ -42,7 +42,7 @@ export function ConsultationList({ consultations, namedBy, onSeeConsultation }: 
           <Link
             as="button"
             className={styles.title}
-            aria-label={strings.seeInPlan(row.title)}
+            aria-label={strings.openRecord(row.title)}
             onClick={() => onSeeConsultation(row.reference)}
           >
             <bdi>{row.title}</bdi>

@@ -9,7 +9,7 @@ export const strings = {
   dueToday: "Due today",
   daysLate: (days: number) => (days === 1 ? "1 day late" : `${days} days late`),
   step: (stepId: string) => `Step ${stepId}`,
-  seeInPlan: (title: string) => `See ${title} in the forward plan`,
+  openRecord: (title: string) => `Open ${title}`,
   howToFinish: "To mark one done, type ‘my actions’ to the bot in chat.",
   noActionsTitle: "Nothing is waiting for you",
   noActionsNext: "Actions appear here when you lead a consultation or somebody hands you one.",

@@ -1,4 +1,5 @@
 import type { ForwardPlanRow } from "../../../../bot/contract";
+import { daysOf, type Period } from "./plan-period";
 
 export type Timing = ForwardPlanRow["timing"];
 export type Sort = "earliest" | "latest";
@@ -8,10 +9,15 @@ export interface Wanted {
   timing: Timing | "";
   service: string;
   area: string;
+  audience: string;
+  period: Period;
   sort: Sort;
 }
 
-export const everything: Wanted = { words: "", timing: "", service: "", area: "", sort: "earliest" };
+export const everything: Wanted = {
+  ...{ words: "", timing: "", service: "", area: "", audience: "" },
+  ...{ period: "everything", sort: "earliest" },
+};
 export const timingOrder: readonly Timing[] = ["open", "forthcoming", "undated", "closed"];
 
 const plain = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -28,16 +34,30 @@ function textOf(row: ForwardPlanRow): string {
   return text;
 }
 
-/** What matches, before timing is chosen: the counts beside each timing come from this. */
-export function matching(rows: readonly ForwardPlanRow[], wanted: Wanted): ForwardPlanRow[] {
+/**
+ * What matches, before timing is chosen: the counts beside each timing come from this.
+ * What concerns the whole area concerns every ward of it.
+ */
+export function matching(
+  rows: readonly ForwardPlanRow[],
+  wanted: Wanted,
+  { today, wholeArea }: { today: string; wholeArea?: string },
+): ForwardPlanRow[] {
+  const days = daysOf(wanted.period, today);
   const words = plain(wanted.words).split(/\s+/).filter(Boolean);
   return rows.filter(
     (row) =>
       (!wanted.service || row.service === wanted.service) &&
-      (!wanted.area || row.areas.includes(wanted.area)) &&
+      (!wanted.area || row.areas.some((area) => area === wanted.area || area === wholeArea)) &&
+      (!wanted.audience || row.audiences.includes(wanted.audience)) &&
+      (!days || isWithin(row, days)) &&
       words.every((word) => textOf(row).includes(word)),
   );
 }
+
+/** Open on one of those days at least. Open-ended work goes on. */
+const isWithin = ({ startDate, endDate }: ForwardPlanRow, { from, to }: { from: string; to: string }) =>
+  startDate !== undefined && startDate <= to && (endDate === undefined || endDate >= from);
 
 /** In the order people read: what is open first, and rows without a date after those with one. */
 export function arrange(rows: readonly ForwardPlanRow[], wanted: Wanted): ForwardPlanRow[] {

@@ -6,14 +6,16 @@ import {
   makeStyles,
   tokens,
 } from "@fluentui/react-components";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo } from "react";
 import type { ForwardPlan } from "../../../../bot/contract";
+import { useKnownMe } from "../../api/me";
+import { todayOf } from "../../components/days";
 import { EmptyState } from "../../components/empty-state";
 import { Freshness } from "../../components/freshness";
 import { LoadingRows } from "../../components/loading-rows";
 import { ProblemPanel } from "../../components/problem-panel";
 import { useNarrow } from "../../components/use-narrow";
-import { arrange, choices, everything, matching, timingOrder } from "./arrange-rows";
+import { arrange, choices, everything, matching, timingOrder, type Wanted } from "./arrange-rows";
 import { useForwardPlan } from "./forward-plan-api";
 import { PlanCards } from "./plan-cards";
 import { PlanFilters } from "./plan-filters";
@@ -33,8 +35,22 @@ const useStyles = makeStyles({
   more: { justifySelf: "center" },
 });
 
-/** `asked` is the reference a link pointed at. */
-export function ForwardPlanPage({ asked }: { asked?: string }) {
+/** What somebody looks for, and how far down: kept by whoever shows this page. */
+export interface PlanState {
+  wanted: Wanted;
+  limit: number;
+}
+export const firstPlanState: PlanState = { wanted: everything, limit: pageSize };
+
+interface ForwardPlanPageProps {
+  /** The consultation somebody came back from. */
+  asked?: string;
+  state: PlanState;
+  onState: (state: PlanState) => void;
+  onSeeConsultation: (reference: string) => void;
+}
+
+export function ForwardPlanPage(props: ForwardPlanPageProps) {
   const styles = useStyles();
   const plan = useForwardPlan();
   return (
@@ -42,7 +58,7 @@ export function ForwardPlanPage({ asked }: { asked?: string }) {
       {plan.data ? (
         <>
           <Freshness {...plan.data} error={plan.error} />
-          <Plan plan={plan.data} asked={asked} />
+          <Plan plan={plan.data} {...props} />
         </>
       ) : plan.error ? (
         <ProblemPanel error={plan.error} onRetry={() => void plan.refetch()} />
@@ -53,16 +69,22 @@ export function ForwardPlanPage({ asked }: { asked?: string }) {
   );
 }
 
-function Plan({ plan, asked }: { plan: ForwardPlan; asked?: string }) {
+function Plan(props: ForwardPlanPageProps & { plan: ForwardPlan }) {
+  const { plan, asked, state, onState, onSeeConsultation } = props;
+  const { wanted, limit } = state;
   const styles = useStyles();
   const narrow = useNarrow();
-  const [wanted, setWanted] = useState(everything);
-  const [limit, setLimit] = useState(pageSize);
+  const wholeArea = useKnownMe()?.wholeArea;
+  const today = todayOf(plan);
   const searched = useDeferredValue(wanted);
 
   const services = useMemo(() => choices(plan.rows.map((row) => row.service)), [plan.rows]);
   const areas = useMemo(() => choices(plan.rows.flatMap((row) => row.areas)), [plan.rows]);
-  const matches = useMemo(() => matching(plan.rows, searched), [plan.rows, searched]);
+  const audiences = useMemo(() => choices(plan.rows.flatMap((row) => row.audiences)), [plan.rows]);
+  const matches = useMemo(
+    () => matching(plan.rows, searched, { today, wholeArea }),
+    [plan.rows, searched, today, wholeArea],
+  );
   const found = useMemo(() => arrange(matches, searched), [matches, searched]);
 
   const askedAt = asked ? found.findIndex((row) => row.reference === asked) : -1;
@@ -93,13 +115,11 @@ function Plan({ plan, asked }: { plan: ForwardPlan; asked?: string }) {
       )}
       <PlanFilters
         wanted={wanted}
-        onChange={(next) => {
-          setWanted(next);
-          setLimit(pageSize);
-        }}
+        onChange={(next) => onState({ wanted: next, limit: pageSize })}
         counts={counts}
         services={services}
         areas={areas}
+        audiences={audiences}
       />
       <p className={styles.found} role="status">
         {strings.found(shown, found.length)}
@@ -112,12 +132,17 @@ function Plan({ plan, asked }: { plan: ForwardPlan; asked?: string }) {
             <h2 id={`timing-${timing}`} className={styles.heading}>
               {strings.timings[timing]}
             </h2>
-            <Rows rows={rows} namedBy={`timing-${timing}`} asked={asked} />
+            <Rows
+              rows={rows}
+              namedBy={`timing-${timing}`}
+              asked={asked}
+              onSeeConsultation={onSeeConsultation}
+            />
           </section>
         );
       })}
       {shown < found.length && (
-        <Button className={styles.more} onClick={() => setLimit(shown + pageSize)}>
+        <Button className={styles.more} onClick={() => onState({ wanted, limit: shown + pageSize })}>
           {strings.showMore(Math.min(pageSize, found.length - shown))}
         </Button>
       )}

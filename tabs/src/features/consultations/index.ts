@@ -1,1 +1,1 @@
-export { ForwardPlanPage } from "./forward-plan-page";
+export { ForwardPlanPage, firstPlanState } from "./forward-plan-page";

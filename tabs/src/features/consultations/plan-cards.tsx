@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { StatusBadge } from "../../components/status-badge";
 import type { PlanRowsProps } from "./plan-table";
 import { rowAnchor } from "./row-anchor";
-import { Areas, Dates, RowLinks } from "./row-details";
+import { Areas, Dates, RowLinks, RowTitle } from "./row-details";
 import { strings } from "./strings";
 
 const useStyles = makeStyles({
@@ -41,7 +41,7 @@ const useStyles = makeStyles({
 });
 
 /** The same rows as the table, for a phone. */
-export function PlanCards({ rows, namedBy, asked }: PlanRowsProps) {
+export function PlanCards({ rows, namedBy, asked, onSeeConsultation }: PlanRowsProps) {
   const styles = useStyles();
   return (
     <ul className={styles.list} aria-labelledby={namedBy}>
@@ -57,7 +57,7 @@ export function PlanCards({ rows, namedBy, asked }: PlanRowsProps) {
             <StatusBadge status={row.workflowStatus} />
           </div>
           <h3 className={styles.title}>
-            <bdi>{row.title}</bdi>
+            <RowTitle row={row} onSee={onSeeConsultation} />
           </h3>
           <dl className={styles.facts}>
             <dt className={styles.quiet}>{strings.dates}</dt>

@@ -8,6 +8,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { everything, type Sort, type Timing, timingOrder, type Wanted } from "./arrange-rows";
+import { type Period, periods } from "./plan-period";
 import { strings } from "./strings";
 
 const medium = "@media (min-width: 481px) and (max-width: 900px)";
@@ -17,7 +18,7 @@ const useStyles = makeStyles({
   root: {
     display: "grid",
     gap: tokens.spacingVerticalM,
-    gridTemplateColumns: "minmax(0, 2fr) repeat(3, minmax(0, 1fr))",
+    gridTemplateColumns: "minmax(0, 1.6fr) repeat(5, minmax(0, 1fr))",
     [medium]: { gridTemplateColumns: "repeat(3, minmax(0, 1fr))" },
     [small]: { gridTemplateColumns: "repeat(2, minmax(0, 1fr))" },
   },
@@ -45,13 +46,16 @@ interface PlanFiltersProps {
   counts: Record<Timing | "", number>;
   services: string[];
   areas: string[];
+  audiences: string[];
 }
 
-export function PlanFilters({ wanted, onChange, counts, services, areas }: PlanFiltersProps) {
+export function PlanFilters({ wanted, onChange, counts, services, areas, audiences }: PlanFiltersProps) {
   const styles = useStyles();
   const change = (part: Partial<Wanted>) => onChange({ ...wanted, ...part });
   const timings: readonly (Timing | "")[] = ["", ...timingOrder];
-  const filtered = Boolean(wanted.words || wanted.timing || wanted.service || wanted.area);
+  const filtered =
+    Boolean(wanted.words || wanted.timing || wanted.service || wanted.area || wanted.audience) ||
+    wanted.period !== "everything";
   return (
     // biome-ignore lint/a11y/useSemanticElements: the web views of older Teams clients do not know <search>
     <section role="search" className={styles.root} aria-label={strings.filters}>
@@ -77,6 +81,27 @@ export function PlanFilters({ wanted, onChange, counts, services, areas }: PlanF
         values={areas}
         onChange={(area) => change({ area })}
       />
+      <Choice
+        label={strings.audience}
+        any={strings.anyAudience}
+        value={wanted.audience}
+        values={audiences}
+        onChange={(audience) => change({ audience })}
+      />
+      <Field label={strings.period}>
+        <Select
+          root={{ className: styles.choiceRoot }}
+          className={styles.choice}
+          value={wanted.period}
+          onChange={(_, { value }) => change({ period: value as Period })}
+        >
+          {periods.map((period) => (
+            <option key={period} value={period}>
+              {strings.periods[period]}
+            </option>
+          ))}
+        </Select>
+      </Field>
       <Field className={styles.wholeRowIfSmall} label={strings.sort}>
         <Select
           root={{ className: styles.choiceRoot }}

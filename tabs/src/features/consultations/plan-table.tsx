@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ForwardPlanRow } from "../../../../bot/contract";
 import { StatusBadge } from "../../components/status-badge";
 import { rowAnchor } from "./row-anchor";
-import { Areas, Dates, RowLinks } from "./row-details";
+import { Areas, Dates, RowLinks, RowTitle } from "./row-details";
 import { strings } from "./strings";
 
 const useStyles = makeStyles({
@@ -55,11 +55,12 @@ export interface PlanRowsProps {
   rows: ForwardPlanRow[];
   /** Id of the heading that names these rows. */
   namedBy: string;
-  /** The row a link asked for. */
+  /** The row somebody came back to. */
   asked?: string;
+  onSeeConsultation: (reference: string) => void;
 }
 
-export function PlanTable({ rows, namedBy, asked }: PlanRowsProps) {
+export function PlanTable({ rows, namedBy, asked, onSeeConsultation }: PlanRowsProps) {
   const styles = useStyles();
   return (
     <div className={styles.frame}>
@@ -83,7 +84,7 @@ export function PlanTable({ rows, namedBy, asked }: PlanRowsProps) {
             >
               <th scope="row" className={styles.cell}>
                 <span className={styles.title}>
-                  <bdi>{row.title}</bdi>
+                  <RowTitle row={row} onSee={onSeeConsultation} />
                 </span>
                 <span className={styles.quiet}>{row.reference}</span>
                 <RowLinks row={row} />

@@ -11,6 +11,7 @@ const areasShown = 3;
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  title: { fontWeight: "inherit", fontSize: "inherit", textAlign: "start", overflowWrap: "anywhere" },
   line: { display: "block" },
   more: { cursor: "pointer", color: tokens.colorBrandForegroundLink },
   links: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalM },
@@ -35,7 +36,7 @@ export function Dates({ row }: { row: ForwardPlanRow }) {
 }
 
 function periodInWords({ startDate, endDate }: ForwardPlanRow): string {
-  if (startDate && endDate) return strings.period(dayInWords(startDate), dayInWords(endDate));
+  if (startDate && endDate) return strings.fromTo(dayInWords(startDate), dayInWords(endDate));
   if (startDate) return strings.starts(dayInWords(startDate));
   return endDate ? strings.ends(dayInWords(endDate)) : strings.noDates;
 }
@@ -54,6 +55,21 @@ export function Areas({ areas }: { areas: string[] }) {
         </details>
       )}
     </>
+  );
+}
+
+/** The title, which opens the record. */
+export function RowTitle({ row, onSee }: { row: ForwardPlanRow; onSee: (reference: string) => void }) {
+  const styles = useStyles();
+  return (
+    <Link
+      as="button"
+      className={styles.title}
+      aria-label={strings.open(row.title)}
+      onClick={() => onSee(row.reference)}
+    >
+      <bdi>{row.title}</bdi>
+    </Link>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ForwardPlanRow } from "../../../../bot/contract";
+import type { Period } from "./plan-period";
 
 export const strings = {
   loading: "Loading the forward plan",
@@ -9,9 +10,18 @@ export const strings = {
   anyService: "All services",
   area: "Area",
   anyArea: "All areas",
+  audience: "Audience",
+  anyAudience: "All audiences",
+  period: "Period",
+  periods: {
+    everything: "Everything",
+    "this quarter": "This quarter",
+    "next quarter": "Next quarter",
+    "next 12 months": "Next 12 months",
+  } satisfies Record<Period, string>,
   sort: "Sort by",
-  sortEarliest: "Start date, earliest first",
-  sortLatest: "Start date, latest first",
+  sortEarliest: "Start, earliest first",
+  sortLatest: "Start, latest first",
   timing: "Timing",
   anyTiming: "All",
   timings: {
@@ -37,13 +47,14 @@ export const strings = {
   areas: "Areas",
   links: "Links",
   noDates: "No dates yet",
-  period: (start: string, end: string) => `${start} to ${end}`,
+  fromTo: (start: string, end: string) => `${start} to ${end}`,
   starts: (start: string) => `Starts ${start}`,
   ends: (end: string) => `Ends ${end}`,
   decision: (by: string, on: string) => `Decision: ${on ? `${on}, ` : ""}${by}`,
   decisionOn: (on: string) => `Decision: ${on}`,
   noAreas: "No area named",
   moreAreas: (count: number) => `and ${count} more`,
+  open: (title: string) => `Open ${title}`,
   copyLink: "Share link",
   copyLinkOf: (title: string) => `Share a link to ${title}`,
   notHere: (reference: string) => `${reference} is not in this forward plan.`,

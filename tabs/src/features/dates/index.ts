@@ -1,0 +1,1 @@
+export { DatesPage } from "./dates-page";

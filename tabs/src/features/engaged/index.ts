@@ -1,0 +1,1 @@
+export { EngagedPage } from "./engaged-page";
