@@ -22,6 +22,8 @@ interface Sample {
   status: string;
   /** How many of the steps due by today are still open, so that something is late. */
   late: number;
+  /** What its officer wrote into the record since, by the list's own column names. */
+  more?: Readonly<Record<string, string>>;
 }
 
 const small = {
@@ -50,6 +52,16 @@ const samples: readonly Sample[] = [
     lead: 25,
     status: "Decided",
     late: 3,
+    more: {
+      WhyConsulting: "Visits before ten have halved in five years, and students ask for evenings.",
+      WhatCanChange: "Which days open late, and from when.",
+      WhatCannotChange: "The number of hours each branch is open.",
+      WhatHappensNext: "The portfolio holder decides, and we publish what we did with your answers.",
+      PublicSummary: "We asked when two branch libraries should open and close.",
+      ContactName: "Library service",
+      ContactEmail: "libraries@northmere.example",
+      Visibility: "Public",
+    },
   },
   {
     title: "Council tax support scheme",
@@ -65,6 +77,19 @@ const samples: readonly Sample[] = [
     lead: 20,
     status: "Open",
     late: 2,
+    more: {
+      WhyConsulting: "The scheme costs more each year, and the council must set it anew for next April.",
+      WhatCanChange: "Which of three options is chosen, and how hardship is handled.",
+      WhatCannotChange: "Support for pensioners, which the government sets.",
+      WhatHappensNext: "Full council decides in February. We then write to everybody affected.",
+      PublicSummary:
+        "Three options for council tax support from next April. Tell us how each would affect you.",
+      ContactName: "Revenues and Benefits",
+      ContactEmail: "benefits@northmere.example",
+      ContactPhone: "01632 960 123",
+      ParticipateUrl: "https://consult.northmere.example/council-tax-support",
+      Visibility: "Public",
+    },
   },
   {
     title: "Play area at Meadows Park",
@@ -141,7 +166,11 @@ export async function loadSampleData({
   } finally {
     await clock.set(undefined);
   }
-  await byHand.setStatuses(Object.fromEntries(samples.map(({ title, status }) => [title, status])));
+  await byHand.setConsultations(
+    Object.fromEntries(
+      samples.map(({ title, status, more = {} }) => [title, { ...more, WorkflowStatus: status }]),
+    ),
+  );
   await app.load();
 }
 

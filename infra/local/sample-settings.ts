@@ -16,6 +16,7 @@ export const sampleSettings: Partial<Record<SettingKey, string>> = {
     "Revenues and Benefits",
   ].join("\n"),
   wholeArea: "Whole borough",
+  publicPlan: "On",
   areas: ["Abbey", "Canalside", "Castle", "Highfield", "Meadows", "Northgate", "Riverside", "Westbrook"].join(
     "\n",
   ),

@@ -1,8 +1,8 @@
 /** What a manager would do in SharePoint itself, for the sample data: the bot has no part in it. */
 export interface SharePointByHand {
   setSettings(values: Readonly<Record<string, string>>): Promise<void>;
-  /** Sets WorkflowStatus of the consultations with these titles. */
-  setStatuses(byTitle: Readonly<Record<string, string>>): Promise<void>;
+  /** Sets columns of the consultations with these titles. */
+  setConsultations(byTitle: Readonly<Record<string, Readonly<Record<string, string>>>>): Promise<void>;
 }
 
 interface Item {
@@ -44,12 +44,12 @@ export function sharePointByHand({ graphUrl }: { graphUrl: string }): SharePoint
         else await ask("POST", `${list}/items`, { fields: { Title: key, Value: value } });
       }
     },
-    async setStatuses(byTitle) {
+    async setConsultations(byTitle) {
       const list = await listPath("Consultations");
       for (const { id, fields } of await items(list)) {
-        const status = byTitle[String(fields["Title"])];
-        if (status && status !== fields["WorkflowStatus"])
-          await ask("PATCH", `${list}/items/${id}/fields`, { WorkflowStatus: status });
+        const wanted = Object.entries(byTitle[String(fields["Title"])] ?? {});
+        const changed = wanted.filter(([name, value]) => fields[name] !== value);
+        if (changed.length > 0) await ask("PATCH", `${list}/items/${id}/fields`, Object.fromEntries(changed));
       }
     },
   };
