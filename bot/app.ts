@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import { createActions } from "./actions";
+import { createCalendar } from "./calendar";
+import { createClashes, readClashAsk } from "./clashes";
 import type { Clock } from "./common/clock";
+import { dayOf } from "./common/days";
 import { Failure } from "./common/failure";
 import type { Reference } from "./common/ids";
 import type { Log } from "./common/log";
@@ -12,16 +15,20 @@ import {
   basisOf,
   type Consultation,
   createConsultations,
+  createCouncilDates,
+  fieldEdits,
   followedVersion,
+  type LinkedFile,
+  meetsOthersAnew,
   recordApprovals,
   type StatusNotices,
   sameBasis,
-  type TakeAwayKind,
   workBehind,
 } from "./consultations";
 import { createDocuments } from "./documents";
+import { createFeedback } from "./feedback";
 import { createHttp, listen, type PartHealth, tabHealth } from "./http";
-import { deliver, lastDone, listEdits, startJobs, tidy } from "./jobs";
+import { breathe, deliver, goOnWithImports, lastDone, listEdits, startJobs, tidy } from "./jobs";
 import { searchEverything } from "./search";
 import { readSettings, withToolkitPeriods } from "./settings";
 import { createSharePoint, credentialFor } from "./sharepoint";
@@ -32,10 +39,20 @@ import {
   type Conversations,
   createAdapter,
   createBot,
+  dateProblems,
+  datesReview,
   editProblems,
   handedOver,
+  nobodyToReview,
+  noPromise,
+  notPublished,
+  overlap,
+  overlapAnswered,
   pastGate,
+  refusedDates,
   replanTold,
+  reviewCard,
+  ruleBroken,
   statusChanged,
   stepsBehind,
   teamsNotifier,
@@ -65,6 +82,8 @@ const slowRefreshMs = 60_000;
 const deliverMs = 2_000;
 const dayMs = 86_400_000;
 const tidyFirstMs = 600_000;
+/** It tells only in working hours, so once a day could always miss them. */
+const datesReviewMs = 3_600_000;
 /** The longest there is; renewed before each chore. */
 const tidyLeaseSeconds = 60;
 /** Teams sends an activity again within seconds, never after a day. */
@@ -73,6 +92,12 @@ const turnsKeptMs = dayMs;
 const finishedPlansKeptMs = 30 * dayMs;
 const blankPlansKeptMs = 7 * dayMs;
 const plansKeptMs = 365 * dayMs;
+/** Somebody watches how far it is. */
+const importMs = 3_000;
+/** Stopping waits no longer than this and one portion. */
+const importForMs = 15_000;
+/** Uploaded spreadsheets name people; what they brought in is in the register. */
+const importsKeptMs = 30 * dayMs;
 
 interface Message {
   about: string;
@@ -119,6 +144,9 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
       return consultation && workBehind(consultation);
     },
     findStep: (stepId, templateVersion) => editionOf(templateVersion).findStep(stepId),
+    followedUp: async (action, by) => {
+      await feedback.noticeAction({ action: { ...action, key: action.key ?? "" }, by });
+    },
     clock,
     directory: sharepoint.directory,
     notices: {
@@ -135,11 +163,46 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     },
   });
   const approvals = recordApprovals({
-    recordApproval: actions.recordApproval,
+    async recordApproval(ask) {
+      await actions.recordApproval(ask);
+      await consultations.recordReview(ask);
+    },
     register: sharepoint.consultations,
   });
+  const calendar = createCalendar({
+    dates: sharepoint.datesToAvoid,
+    directory: sharepoint.directory,
+    toldPeople: storage.toldPeople,
+    canReach: async ({ id }) => (await storage.conversations.find(id)) !== undefined,
+    toldProblems: storage.toldDateProblems,
+    notices: {
+      datesReview: async (to, review) =>
+        storage.outbox.put({
+          about: `dates to avoid of ${review.year}`,
+          to: to.id,
+          summary: `Check the dates to avoid of ${review.year}`,
+          card: datesReview({ review, listUrl: await calendar.listUrl() }),
+        } satisfies Message),
+      dateProblems: async (to, problems) =>
+        storage.outbox.put({
+          about: "dates to avoid that cannot be read",
+          to: to.id,
+          summary: "Some dates to avoid cannot be read",
+          card: dateProblems({ problems, listUrl: await calendar.listUrl() }),
+        } satisfies Message),
+    },
+    ...{ settings, workingDays, clock },
+  });
+  const clashes = createClashes({
+    records: () => sharepoint.consultations.all(),
+    datesToAvoid: () => calendar.dates(),
+    uncheckedIn: (period) => calendar.uncheckedIn(period),
+    ...{ settings, workingDays, clock },
+  });
+  const councilDates = createCouncilDates({ dates: () => calendar.dates(), settings, workingDays });
   const consultations = createConsultations({
     clock,
+    councilDates,
     plans: storage.plans,
     register: sharepoint.consultations,
     record: sharepoint.planRecord,
@@ -154,6 +217,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
           ...about,
           circumstances: asCircumstances(about.circumstances),
           workingDays,
+          feedbackWeeks: settings().feedbackWeeks,
         }),
       version: () => editions.current().version,
       changesSince: (version) => stepChanges(editions.changes(version, editions.current().version)),
@@ -162,15 +226,93 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     workingDays,
     settings,
     newId: randomUUID,
+    imports: storage.imports,
+    recordImport: {
+      async write(portion) {
+        const written = await sharepoint.recordImport.write(portion);
+        for (const row of written) if (row.outcome === "written") chases.changed(row.consultation);
+        return written;
+      },
+    },
+    breathe,
     directory: sharepoint.directory,
     history: sharepoint.history,
     notices: notices((message) => storage.outbox.put(message)),
     gateSteps: actions.gateSteps,
     recordApproval: approvals.record,
     methodRules: library,
-    writer: sharepoint.consultationWriter,
+    documentLibrary: sharepoint.documentLibrary,
+    publishedRows: (reference) => feedback.publishedRows({ reference }),
+    feedbackWeeks: () => settings().feedbackWeeks,
+    fulfilStep: actions.fulfil,
+    review: {
+      reviewerLines: () => settings().reviewers,
+      pastOf: (reference) => sharepoint.history.of(reference),
+      submissions: storage.submissions,
+      notices: {
+        toReview: (to, review) =>
+          storage.outbox.put({
+            about: `review of ${review.consultation.reference}`,
+            to: to.id,
+            summary: `${review.consultation.reference} waits for your review`,
+            card: reviewCard(review, { where: "personal" }),
+          } satisfies Message),
+        nobodyToReview: (to, consultation) =>
+          storage.outbox.put({
+            about: `nobody to review ${consultation.reference}`,
+            to: to.id,
+            summary: `Nobody can review ${consultation.reference}`,
+            card: nobodyToReview(consultation),
+          } satisfies Message),
+      },
+      look: (consultation) => reviewLooks.changed(consultation),
+    },
+    clashCheck: (ask) => clashes.check(ask),
+    saved: (consultation) => clashLooks.changed(consultation),
+    pairMarks: storage.pairMarks,
+    overlapNotices: {
+      overlap: (to, news) =>
+        storage.outbox.put({
+          about: `overlap of ${news.consultation.reference} and ${news.other.reference}`,
+          to: to.id,
+          summary: `${news.consultation.reference} may overlap with ${news.other.reference}`,
+          card: overlap(news),
+        } satisfies Message),
+    },
+    overlapAnswered: (to, news) =>
+      storage.outbox.put({
+        about: `overlap of ${news.consultation.reference} and ${news.other.reference}`,
+        to: to.id,
+        summary: `${news.other.reference} and ${news.consultation.reference}: an answer`,
+        card: overlapAnswered(news),
+      } satisfies Message),
+    toldRefusedDates: storage.toldRefusedDates,
+    refusedDatesNotices: {
+      refusedDates: async (people, news) => {
+        for (const person of people)
+          await storage.outbox.put({
+            about: `dates of ${news.consultation.reference}`,
+            to: person.id,
+            summary: `${news.consultation.reference} has dates that break a rule`,
+            card: refusedDates(news),
+          } satisfies Message);
+      },
+    },
+    writer: {
+      async change(request) {
+        const saved = await sharepoint.consultationWriter.change(request);
+        worked(saved);
+        return saved;
+      },
+    },
     checklist: sharepoint.actions,
-    replanRecord: sharepoint.replanRecord,
+    replanRecord: {
+      async write(entry) {
+        const saved = await sharepoint.replanRecord.write(entry);
+        worked(saved);
+        return saved;
+      },
+    },
     countedBases: storage.countedBases,
     replanNotices: {
       replanned: (to, news) =>
@@ -195,6 +337,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
 
   const documents = createDocuments({
     consultations,
+    breathe,
     actions,
     findStep: (stepId, templateVersion) => editionOf(templateVersion).findStep(stepId),
     findSource: (key) => editions.current().content.sources.get(key),
@@ -203,19 +346,63 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     settings,
     clock,
   });
+  const feedback = createFeedback({
+    rows: sharepoint.feedbackRows,
+    work: consultations,
+    followUps: actions,
+    directory: sharepoint.directory,
+    history: sharepoint.history,
+    told: storage.toldOnce,
+    notices: {
+      noPromise: (to, news) =>
+        storage.outbox.put({
+          about: `promise of ${news.work.reference}`,
+          to: to.id,
+          summary: `${news.work.reference} closed, and no feedback day is promised`,
+          card: noPromise(news),
+        } satisfies Message),
+      notPublished: (to, news) =>
+        storage.outbox.put({
+          about: `you said, we did of ${news.work.reference}`,
+          to: to.id,
+          summary: `${news.work.reference}: a row is not published`,
+          card: notPublished(news),
+        } satisfies Message),
+    },
+    settings,
+    clock,
+  });
+  /** What people change in the list of "you said, we did". */
+  const feedbackEdits = feedback.rowEdits((failure, reference) =>
+    log.error("feedback-edit.not-noticed", failure, { reference }),
+  );
+  sharepoint.onFeedbackRowChanged((edit) => feedbackEdits.changed(edit));
+  /** What people changed here, and not by a spreadsheet. Once it is chased, its actions say so. */
+  const workedOn = new Set<Reference>();
+  const worked = (saved: Consultation) => {
+    workedOn.add(saved.reference);
+    chases.changed(saved);
+  };
+  /** The promise to tell people by a day is chased by actions, whoever closes or moves the work. */
+  const chases = listEdits({
+    notice: ({ reference }) => feedback.chase({ reference, worked: workedOn.has(reference) }),
+    find: (reference) => sharepoint.consultations.find(reference),
+    log,
+  });
+  sharepoint.onConsultationChanged(({ after }) => {
+    if (after) chases.changed(after);
+  });
   let publicUrl = config.publicUrl;
-  async function takeAwayLink(ask: {
-    reference: Reference;
-    kind: TakeAwayKind;
-    by: Person;
-  }): Promise<string> {
-    const { reference, kind, by } = ask;
+  async function takeAwayLink({ by, ...file }: LinkedFile & { by: Person }): Promise<string> {
+    return ownAddress(`documents/${await storage.tickets.issue({ person: by.id, ...file })}`);
+  }
+  function ownAddress(path: string): string {
     if (!publicUrl)
       throw new Failure(
         "unavailable",
-        "I cannot make links yet. Open the tab: its forward plan has these documents.",
+        "I cannot make links yet. Ask an administrator to set the address of this app.",
       );
-    return `${publicUrl}/documents/${await storage.tickets.issue({ person: by.id, reference, kind })}`;
+    return `${publicUrl}/${path}`;
   }
 
   const passages = once(() => editions.current().content, passagesOf);
@@ -233,10 +420,23 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
   const onTurn = createBot({
     consultations,
     actions,
+    calendar,
+    feedback,
     settings,
     findStep: (stepId, templateVersion) => editionOf(templateVersion).findStep(stepId),
     library,
     takeAwayLink,
+    searchRegister: ({ text, most, only }) =>
+      search.search(text, { kind: "register", most, only }).map(({ id }) => id),
+    calendarFeeds: {
+      async make({ id }) {
+        ownAddress("");
+        return ownAddress(`calendars/${await storage.calendarLinks.issue(id)}.ics`);
+      },
+      since: ({ id }) => storage.calendarLinks.since(id),
+      stop: ({ id }) => storage.calendarLinks.revoke(id),
+    },
+    publicAddress: (format) => (publicUrl ? ownAddress(`public/consultations.${format}`) : ""),
     ask: createAsk({ search, passages, topics }),
     clock,
     log,
@@ -249,9 +449,16 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
   const http = createHttp({
     consultations,
     actions,
+    feedback,
+    calendar,
     settings,
     documents,
     tickets: storage.tickets,
+    calendarLinks: storage.calendarLinks,
+    checkClashes: (body, by) =>
+      clashes.check(readClashAsk(body, { settings: settings(), today: dayOf(clock.now()) }), {
+        mayName: ({ reference }) => consultations.mayFind({ reference, by, inPublic: false }),
+      }),
     signIn: { ...config.signIn, tenantId: config.tenantId, directory: sharepoint.directory },
     receive: (request, response) => teams.receive(request, response, onTurn),
     health,
@@ -271,12 +478,16 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     };
   }
 
+  /** What each row was before the change that made it what it is: whose move that was is judged by it. */
+  const rowBefore = new WeakMap<Consultation, Consultation>();
   const edits = listEdits({
-    notice: (consultation) => consultations.noticeListEdit({ consultation }),
+    notice: (consultation) =>
+      consultations.noticeListEdit({ consultation, before: rowBefore.get(consultation) }),
     find: (reference) => sharepoint.consultations.find(reference),
     log,
   });
-  sharepoint.onConsultationChanged(({ after }) => {
+  sharepoint.onConsultationChanged(({ before, after }) => {
+    if (before && after) rowBefore.set(after, before);
     if (after) edits.changed(after);
   });
 
@@ -298,12 +509,70 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     if (after) dateEdits.changed(after);
   });
 
+  /** Who reviews what was submitted, wherever it was: every change comes past here. */
+  const reviewLooks = listEdits({
+    notice: (consultation) => consultations.sendForReview({ consultation }),
+    find: (reference) => sharepoint.consultations.find(reference),
+    log,
+  });
+  sharepoint.onConsultationChanged(({ after }) => {
+    if (after) reviewLooks.changed(after);
+  });
+
+  /** Every field that a person changes in the list goes into the history, under their name. */
+  const edited = fieldEdits(
+    {
+      history: sharepoint.history,
+      review: { pastOf: sharepoint.history.of },
+      versionsOf: sharepoint.versionsOf,
+    },
+    (failure, reference) => log.error("field-edit.not-noticed", failure, { reference }),
+  );
+  sharepoint.onConsultationChanged(({ before, after, version, follows }) => {
+    if (before && after) edited.changed({ before, after, version, follows });
+  });
+
+  /** Whose people or days a saved consultation meets. What we write ourselves comes by `saved`. */
+  const clashLooks = listEdits({
+    notice: (consultation) => consultations.noticeClashes({ consultation }),
+    find: (reference) => sharepoint.consultations.find(reference),
+    log,
+  });
+  sharepoint.onConsultationChanged(({ before, after }) => {
+    // What the app wrote on another instance is looked at there; so no import is news to everybody.
+    if (after && !after.changedBy.byApp && meetsOthersAnew(before, after)) clashLooks.changed(after);
+  });
+
   async function refresh(): Promise<void> {
     await sharepoint.refresh();
     search.refresh();
+    clashes.refresh();
     await edits.again();
     await dateEdits.again();
+    await reviewLooks.again();
+    await clashLooks.again();
     await approvals.again();
+    await chases.again();
+    await feedbackEdits.again();
+    // What is read after this is not dealt with yet.
+    const { asOf } = sharepoint.consultations.freshness();
+    await edited.again();
+    if (edited.isDone()) await lookedUntil(asOf);
+  }
+
+  let marked = new Date(0);
+  /** Kept now and then: what is looked at twice is written once. */
+  async function lookedUntil(instant: Date): Promise<void> {
+    if (instant.getTime() - marked.getTime() < slowRefreshMs) return;
+    marked = instant;
+    await storage.lookedUntil.set(instant).catch((failure) => log.error("field-edit.not-marked", failure));
+  }
+
+  /** Which fields people changed in the list while no instance was running. */
+  async function sweepFields(): Promise<void> {
+    const since = await storage.lookedUntil.get();
+    if (since) await edited.sweep(sharepoint.consultations.all(), since);
+    await lookedUntil(sharepoint.consultations.freshness().asOf);
   }
 
   let toldProblems: readonly EditProblem[] | undefined;
@@ -337,19 +606,45 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
   async function refreshSlow(): Promise<void> {
     await sharepoint.refreshSlow();
     await takeEdits();
+    await tellOfDates();
   }
+
+  /** Rows of DatesToAvoid that cannot be read. */
+  const tellOfDates = () => calendar.tellProblems().catch((failure) => log.error("dates.problems", failure));
+  /** Each person is told once, by whichever instance looks first, so this needs no lease. */
+  const reviewDates = async () => {
+    await calendar.remindOfReview().catch((failure) => log.error("dates.review", failure));
+  };
 
   /** What was changed in the list while no instance was running. */
   async function sweep(): Promise<void> {
     const known = await storage.knownStatuses.all();
     const rows = sharepoint.consultations.all();
+    await chases.sweep(rows.filter((row) => feedback.mustBeChased(row)));
+    for (const row of feedback.outOfStep())
+      feedbackEdits.changed({ ...sharepoint.feedbackRows.asSeen(row), isOld: true });
+    await feedbackEdits.again();
     await edits.sweep(rows.filter((row) => known.get(row.reference) !== row.workflowStatus));
     const counted = await storage.countedBases.all();
-    await dateEdits.sweep(
-      rows.filter((row) => {
-        const from = counted.get(row.reference);
-        return from !== undefined && !sameBasis(from, basisOf(row, workingDays));
-      }),
+    const moved = rows.filter((row) => {
+      const from = counted.get(row.reference);
+      return from !== undefined && !sameBasis(from, basisOf(row, councilDates));
+    });
+    await dateEdits.sweep(moved);
+    await clashLooks.sweep(moved);
+  }
+
+  /** What was submitted, or answered, while no instance was running. */
+  async function sweepReviews(): Promise<void> {
+    const sent = await storage.submissions.all();
+    const isOpen = (reference: Reference) => (sent.get(reference)?.state ?? "over") !== "over";
+    const rows = sharepoint.consultations.all();
+    await reviewLooks.sweep(
+      rows.filter(
+        ({ reference, workflowStatus }) =>
+          (workflowStatus === "Submitted" && sent.get(reference)?.state !== "told") ||
+          (workflowStatus !== "Submitted" && isOpen(reference)),
+      ),
     );
   }
 
@@ -368,12 +663,22 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
   const refreshing = work.watched("refresh", refresh);
   const delivering = work.watched("deliver", send);
 
+  const goOn = () =>
+    goOnWithImports({
+      running: () => storage.imports.running(),
+      hold: () => storage.leases.hold("imports", tidyLeaseSeconds),
+      next: (id) => consultations.continueImport({ id }),
+      forMs: importForMs,
+      ...{ clock, log },
+    });
+
   const ago = (ms: number) => new Date(clock.now().getTime() - ms);
   const tidyUp = () =>
     tidy({
       hold: () => storage.leases.hold("tidy", tidyLeaseSeconds),
       chores: [
         { name: "tickets", run: () => storage.tickets.forgetBefore(clock.now()) },
+        { name: "imports", run: () => storage.imports.forgetBefore(ago(importsKeptMs)) },
         { name: "turns", run: () => storage.turns.forgetBefore(ago(turnsKeptMs)) },
         {
           name: "plans",
@@ -398,7 +703,10 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
       await Promise.all([storage.ensure(), sharepoint.load()]);
       await takeEdits();
       search.refresh();
+      clashes.refresh();
       await sweep();
+      await sweepReviews();
+      await sweepFields();
     },
     /** Serves and works until {@link stop}. @returns the port it listens on. */
     async start(): Promise<{ port: number }> {
@@ -411,6 +719,8 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
           { name: "refresh", everyMs: refreshMs, run: refreshing },
           { name: "refresh-slow", everyMs: slowRefreshMs, run: refreshSlow },
           { name: "deliver", everyMs: deliverMs, run: delivering },
+          { name: "imports", everyMs: importMs, run: goOn },
+          { name: "dates-review", everyMs: datesReviewMs, firstMs: tidyFirstMs, run: reviewDates },
           { name: "tidy", everyMs: dayMs, firstMs: tidyFirstMs, run: tidyUp },
         ],
         log,
@@ -421,6 +731,8 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     /** One turn of every clock-driven job, now. */
     async tick(): Promise<void> {
       await Promise.all([refreshing(), refreshSlow()]);
+      await goOn();
+      await reviewDates();
       await delivering();
     },
     refreshPeople: refreshSlow,
@@ -469,6 +781,15 @@ function notices(put: (message: Message) => Promise<void>): StatusNotices {
           to: person.id,
           summary: `${news.consultation.reference} went past its gate`,
           card: pastGate(news, gates),
+        });
+    },
+    ruleBroken: async (people, news, broken) => {
+      for (const person of people)
+        await put({
+          about: `rule broken for ${news.consultation.reference}`,
+          to: person.id,
+          summary: `${news.consultation.reference} was changed against the rules`,
+          card: ruleBroken(news, broken),
         });
     },
   };

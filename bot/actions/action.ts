@@ -24,11 +24,23 @@ export interface Action {
   doneOn: Day | undefined;
   waivedReason: string;
   listUrl: string;
+  /** What it came of, for what no checklist asks for: it is agreed once, and found again by this. */
+  key?: string;
+}
+
+/** A promise or a follow-up to be owed by somebody. */
+export interface NewAction {
+  key: string;
+  title: string;
+  reference: Reference;
+  phase: string;
+  owner: { id: PersonId; name: string } | undefined;
+  dueDate: Day | undefined;
 }
 
 /** What of an action is to change; what is left out stays as it is. Closing it, by tick or waiver, sets `doneBy`. */
 export type ActionChange = Partial<
-  Pick<Action, "status" | "evidence" | "doneBy" | "doneOn" | "waivedReason" | "owner" | "dueDate">
+  Pick<Action, "status" | "evidence" | "doneBy" | "doneOn" | "waivedReason" | "owner" | "dueDate" | "title">
 >;
 
 /** What is owed, read from memory and written to the list with its line of history. */
@@ -37,6 +49,8 @@ export interface ActionStore {
   of(reference: Reference): readonly Action[];
   ownedBy(person: PersonId): readonly Action[];
   freshness(): { asOf: Date; stale: boolean };
+  /** Writes one that comes of something else, of source Other. The same key twice is one action. */
+  add(request: { action: NewAction; by: { id: PersonId; name: string }; at: Date }): Promise<Action>;
   /**
    * Changes one action as it is now known. When somebody else changed it meanwhile, the newest row is
    * handed to `again`, which gives the change to make instead, or throws what to tell the person.

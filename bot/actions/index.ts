@@ -2,6 +2,7 @@ import type { Clock } from "../common/clock";
 import type { ActionId, PersonId, Reference } from "../common/ids";
 import type { Directory, Person } from "../common/person";
 import type { Action, ActionStore } from "./action";
+import { agree, followUpsOf, fulfil, settle } from "./agree";
 import { workEnded } from "./closed";
 import { complete } from "./complete";
 import { gateSteps } from "./gate-steps";
@@ -27,10 +28,17 @@ export interface ActionsDeps extends AskWork {
   clock: Clock;
   directory: Directory;
   notices: HandOverNotices;
+  /** Hears of a follow-up that was ticked, waived, opened again or handed over, for the room it came from. */
+  followedUp?: (action: Action, by: Person) => Promise<void>;
 }
 
 /** The door of this room: what people owe, wherever it came from. */
 export function createActions(deps: ActionsDeps) {
+  /** It is saved already: a listener that fails takes nothing back. */
+  async function told(action: Action, by: Person): Promise<Action> {
+    if (action.key) await deps.followedUp?.(action, by).catch(() => undefined);
+    return action;
+  }
   const goesOn = (action: Action): boolean => workEnded(deps, action) === undefined;
   return {
     listMine: (ask: { person: Person }) => listMine(deps, ask),
@@ -44,12 +52,22 @@ export function createActions(deps: ActionsDeps) {
     canReopen: (person: Person, action: Action) => goesOn(action) && canReopen(deps, person, action),
     canWaive: (person: Person, action: Action) => goesOn(action) && canWaive(deps, person, action),
     canHandOver: (person: Person, action: Action) => goesOn(action) && canHandOver(deps, person, action),
-    complete: (ask: { id: ActionId; evidence: string; by: Person }) => complete(deps, ask),
+    complete: async (ask: { id: ActionId; evidence: string; by: Person }) =>
+      told(await complete(deps, ask), ask.by),
     recordApproval: (ask: { reference: Reference; by: { id: PersonId; name: string } }) =>
       recordApproval(deps, ask),
-    reopen: (ask: { id: ActionId; by: Person }) => reopen(deps, ask),
-    waive: (ask: { id: ActionId; reason: string; by: Person }) => waive(deps, ask),
-    handOver: (ask: { id: ActionId; to: string | { id: PersonId }; by: Person }) => handOver(deps, ask),
+    reopen: async (ask: { id: ActionId; by: Person }) => told(await reopen(deps, ask), ask.by),
+    waive: async (ask: { id: ActionId; reason: string; by: Person }) => told(await waive(deps, ask), ask.by),
+    /** What other rooms agreed that somebody will do. */
+    followUpsOf: (ask: { reference: Reference }) => followUpsOf(deps, ask),
+    agree: (ask: Parameters<typeof agree>[1]) => agree(deps, ask),
+    settle: (ask: Parameters<typeof settle>[1]) => settle(deps, ask),
+    fulfil: (ask: Parameters<typeof fulfil>[1]) => fulfil(deps, ask),
+    handOver: async (ask: { id: ActionId; to: string | { id: PersonId }; by: Person }) => {
+      const handed = await handOver(deps, ask);
+      if ("action" in handed) await told(handed.action, ask.by);
+      return handed;
+    },
   };
 }
 

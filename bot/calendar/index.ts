@@ -14,6 +14,6 @@ export type { MarkedDates } from "./reviewing/mark-checked";
 export { type DatesReview, reviewOf } from "./reviewing/review";
 export { seeDates } from "./see-dates";
 export type { Confidence, SeedDate } from "./seeds/seed-date";
-export { confidences } from "./seeds/seed-date";
+export { confidences, usualAdvice } from "./seeds/seed-date";
 export { seedDates, seedYears } from "./seeds/seed-dates";
 export { type Sort, sorts, type Unchecked, uncheckedIn, uncheckedInWords, uncheckedYears } from "./unchecked";

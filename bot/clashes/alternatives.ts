@@ -2,7 +2,7 @@ import { type DayNumber, inWords, toDay, toNumber } from "../common/day-number";
 import type { BetterPeriod, ClashAsk, ClashSettings } from "./clash";
 import { meets } from "./date-words";
 import type { DayScores } from "./day-scores";
-import { addWorkingDays, closingFrom, extend, trackOf } from "./extend";
+import { closingFrom, extend, lastDayBefore, trackOf } from "./extend";
 import { touch } from "./graded-dates";
 import { counted, listed } from "./names";
 import type { OtherAsks } from "./people-findings";
@@ -43,9 +43,16 @@ export function scoreOf({ from, to }: Run, { scores, others, settings }: Scoring
   );
 }
 
-/** The days better dates are looked for on. */
-export function searchFrom(ask: ClashAsk, soonest: DayNumber): DayNumber {
-  return Math.max(toNumber(ask.startDate), soonest);
+/** A few days sooner is often the least trouble; more would be another plan. */
+const daysSooner = 7;
+
+/** The days better dates are looked for on: from a week before those asked for, never before the usual notice. */
+export function searchDays(
+  ask: ClashAsk,
+  { soonest, alternativesDays }: { soonest: DayNumber; alternativesDays: number },
+): { first: DayNumber; last: DayNumber } {
+  const start = toNumber(ask.startDate);
+  return { first: Math.max(start - daysSooner, soonest), last: Math.max(start, soonest) + alternativesDays };
 }
 
 export function findAlternatives(
@@ -62,21 +69,27 @@ export function findAlternatives(
   const lastClosing =
     ask.decisionDate && lastDayBefore(toNumber(ask.decisionDate), settings.decisionGap[track], scores);
 
-  const first = searchFrom(ask, soonest);
+  const { first, last } = searchDays(ask, { soonest, alternativesDays: settings.alternativesDays });
   const found: (Run & { score: number; because: string[] })[] = [];
   let tooLate = 0;
-  for (let from = first; from <= first + settings.alternativesDays; from++) {
+  for (let from = first; from <= last; from++) {
     if (scores.isOff(from) || scores.isPreElection(from)) continue;
+    if (others.fatigue(from) >= settings.fatigue.reasonAt) continue;
+    const better = (to: DayNumber, because: string[]): boolean => {
+      if (lastClosing !== undefined && to > lastClosing) {
+        tooLate++;
+        return false;
+      }
+      if (scores.isPreElection(to)) return false;
+      const its = scoreOf({ from, to }, search);
+      if (its < score) found.push({ from, to, score: its, because });
+      return its < score;
+    };
     const longer = extend({ from, length: usual, track }, search);
-    const to = Math.max(longer.to, closingFrom(from + whole, scores));
-    if (lastClosing !== undefined && to > lastClosing) {
-      tooLate++;
-      continue;
-    }
-    if (scores.isPreElection(to) || others.fatigue(from) >= settings.fatigue.reasonAt) continue;
-    const its = scoreOf({ from, to }, search);
-    if (its < score)
-      found.push({ from, to, score: its, because: to > from + whole + 3 ? longer.because : [] });
+    const same = closingFrom(from + whole, scores);
+    const to = Math.max(longer.to, same);
+    // Time to make up for what falls in it comes first; without it, the length that was asked for.
+    if (!better(to, to > from + whole + 3 ? longer.because : []) && to > same) better(same, []);
   }
   found.sort((one, other) => one.score - other.score || one.from - other.from);
   const best: typeof found = [];
@@ -97,13 +110,6 @@ export function findAlternatives(
   return { alternatives, note: `No better dates start in the next ${settings.alternativesDays} days.` };
 }
 
-/** The last day to close on that leaves the gap; a decision at a weekend counts from the working day before it. */
-function lastDayBefore(decision: DayNumber, gap: number, scores: DayScores): DayNumber {
-  let from = decision;
-  while (scores.isOff(from)) from--;
-  return Math.min(decision - 1, addWorkingDays(from, -gap, scores));
-}
-
 /** What these dates spare people, against those asked for, at most three things. */
 function whyBetter(
   { mine, each, because }: { mine: Run; each: Run; because: readonly string[] },
@@ -111,9 +117,9 @@ function whyBetter(
   search: Scoring,
 ): string {
   const said: string[] = [];
-  const opening = namesOn(mine.from, asked.scores, "opens");
+  const opening = namesOn(mine.from, asked.scores, { verb: "opens", moved: each.from });
   if (opening && search.scores.opening(each.from) < asked.scores.opening(mine.from)) said.push(opening);
-  const closing = namesOn(mine.to, asked.scores, "closes");
+  const closing = namesOn(mine.to, asked.scores, { verb: "closes", moved: each.to });
   if (closing && search.scores.closing(each.to) < asked.scores.closing(mine.to)) said.push(closing);
   const count = (of: (scoring: Scoring, run: Run) => number) => [of(asked, mine), of(search, each)] as const;
   const fewer = (
@@ -149,14 +155,18 @@ function whyBetter(
   return said.slice(0, because.length > 0 ? 4 : 3).join(" ");
 }
 
-/** `It does not open on Good Friday.`, for the worst that the day asked for meets. */
-function namesOn(day: DayNumber, { dates, isOff }: DayScores, verb: "opens" | "closes"): string | undefined {
+/** `It does not open on Good Friday.`, for the worst that the day asked for meets and the other day does not. */
+function namesOn(
+  day: DayNumber,
+  { dates, isOff }: DayScores,
+  { verb, moved }: { verb: "opens" | "closes"; moved: DayNumber },
+): string | undefined {
   const order = ["block", "high", "medium"];
   const worst = dates
-    .filter((each) => order.includes(each.severity) && touch(each, day))
+    .filter((each) => order.includes(each.severity) && touch(each, day) && !touch(each, moved))
     .sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity))[0];
   const how = worst && touch(worst, day);
   if (worst && how)
-    return `${meets(verb, worst, how).replace(`It ${verb}`, `It does not ${verb.slice(0, -1)}`)}.`;
+    return `${meets(verb, worst, how, { brief: true }).replace(`It ${verb}`, `It does not ${verb.slice(0, -1)}`)}.`;
   return isOff(day) ? `It does not ${verb.slice(0, -1)} at a weekend.` : undefined;
 }

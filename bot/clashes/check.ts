@@ -1,7 +1,7 @@
 import type { Clock } from "../common/clock";
 import { type DayNumber, newYear, toDay, toNumber } from "../common/day-number";
 import { type Day, dayOf } from "../common/days";
-import { findAlternatives, type Scoring, searchFrom } from "./alternatives";
+import { findAlternatives, type Scoring, searchDays } from "./alternatives";
 import {
   type ClashAsk,
   type ClashFinding,
@@ -13,7 +13,7 @@ import {
 } from "./clash";
 import { dayFindings } from "./day-findings";
 import type { DayScores } from "./day-scores";
-import { addWorkingDays } from "./extend";
+import { addWorkingDays, lastDayBefore, trackOf } from "./extend";
 import { countAsks, type OtherRuns, peopleFindings } from "./people-findings";
 import { periodFindings } from "./period-findings";
 import type { Asked, Entry } from "./register-index";
@@ -50,8 +50,11 @@ export function checkClashes(
   const scores = view(ask, run.from);
   const today = toNumber(dayOf(clock.now()));
   const soonest = addWorkingDays(today, usualNotice, view(ask, today));
-  const first = searchFrom(ask, soonest);
-  const searched = first === run.from ? scores : view(ask, first);
+  const { first, last: lastOpening } = searchDays(ask, {
+    soonest,
+    alternativesDays: settings.alternativesDays,
+  });
+  const searched = view(ask, first);
 
   const isOther = ({ record }: Entry): boolean => record.reference !== ask.reference;
   // As long a run as can be offered: what is asked for, and what it may be made longer by.
@@ -61,22 +64,30 @@ export function checkClashes(
     const days = { from: from - settings.fatigue.withinDays, to: to + settings.fatigue.withinDays };
     return countAsks(register.sameAudience(asked, days, ask.reference), { from, to }, settings);
   };
-  const last = first + settings.alternativesDays + longest;
+  const last = lastOpening + longest;
   // One count serves both, but for dates long gone.
   const near = first - run.from <= settings.alternativesDays;
-  const others = near ? around(run.from, last) : around(run.from, run.to);
+  const others = near ? around(Math.min(first, run.from), last) : around(run.from, run.to);
   const othersThen = near ? others : around(first, last);
 
   const bounds = { least: Math.min(run.from, run.to), most: run.to };
-  const before = ask.decisionDate ? toNumber(ask.decisionDate) - 1 : run.to + 28;
+  const track = trackOf({ track: ask.track, length: run.to - run.from }, settings);
+  const before = ask.decisionDate
+    ? lastDayBefore(toNumber(ask.decisionDate), settings.decisionGap[track], scores)
+    : run.to + 28;
+  // A better day for one end leaves people the weeks they would have had.
+  const kept = Math.max(
+    (ask.minimumWeeks ?? 0) * 7,
+    Math.min(run.to - run.from, settings.periodWeeks[track] * 7),
+  );
   const findings: ClashFinding[] = [
     ...dayFindings(
       { kind: "openingDay", verb: "opens", day: run.from },
-      { scores, least: soonest, most: run.to - 1 },
+      { scores, least: soonest, most: run.to - kept },
     ),
     ...dayFindings(
       { kind: "closingDay", verb: "closes", day: run.to },
-      { scores, least: run.from + 1, most: before },
+      { scores, least: run.from + kept, most: before },
     ),
     ...[...new Set(ask.events ?? [])].flatMap((on) =>
       dayFindings({ kind: "eventDay", verb: "has an event", day: toNumber(on) }, { scores, ...bounds }),

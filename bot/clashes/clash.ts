@@ -37,6 +37,8 @@ export interface ClashAsk {
   track?: ClashTrack | undefined;
   /** Least weeks by law. */
   minimumWeeks?: number | undefined;
+  /** Where that comes from; without it, nobody knows whether it is the law. */
+  dutySource?: string | undefined;
   service?: string | undefined;
 }
 

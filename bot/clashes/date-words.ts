@@ -2,30 +2,37 @@ import type { DateToAvoidForClashes } from "./clash";
 import { type GradedDate, type Touch, touch } from "./graded-dates";
 import { capital } from "./names";
 
-/** `It opens on Eid al-Fitr`, as sure as it is. */
+/**
+ * `It opens on Eid al-Fitr`, as sure as it is.
+ * @param brief where the sort of day says enough, such as `It opens on a bank holiday`.
+ */
 export function meets(
   verb: "opens" | "closes" | "has an event" | "is decided",
   each: GradedDate,
   how: Touch,
+  { brief = false }: { brief?: boolean } = {},
 ): string {
   const { date } = each;
   if (how === "eve of") return `It ${verb} on the evening before ${date.name}`;
   const start = how === "may be on" ? `It ${verb} on what may be` : `It ${verb}`;
   const on = how === "may be on" ? "" : "on ";
   const within = how === "may be on" ? "" : "in ";
+  const during = how === "may be on" ? "" : "during ";
+  // A name may end in brackets of its own.
+  const which = brief ? "" : ` (${date.name.replace(/\s*\([^()]*\)\s*$/, "") || date.name})`;
   switch (date.kind) {
     case "Bank holiday":
-      return `${start} ${on}a bank holiday (${date.name})`;
+      return `${start} ${on}a bank holiday${which}`;
     case "School holiday":
-      return `${start} ${within}a school holiday (${date.name})`;
+      return `${start} ${within}a school holiday${which}`;
     case "Election period":
-      return `${start} ${within}a pre-election period (${date.name})`;
+      return `${start} ${within}a pre-election period${which}`;
     case "Closure":
-      return `${start} ${within}a council closure (${date.name})`;
+      return `${start} ${within}a council closure${which}`;
     case "Exams":
-      return `${start} ${within}exam time (${date.name})`;
+      return `${start} ${within}exam time${which}`;
     default:
-      return each.from === each.to ? `${start} ${on}${date.name}` : `${start} ${within}${date.name}`;
+      return each.from === each.to ? `${start} ${on}${date.name}` : `${start} ${during}${date.name}`;
   }
 }
 
@@ -43,11 +50,9 @@ export function reasonFor(each: GradedDate, days: readonly number[] = []): strin
   const { date, raisedFor } = each;
   const said = [
     reasons[date.kind] ??
-      (date.community
-        ? `Many ${date.community} people keep it.`
-        : "Many people keep it, or are busy with it."),
+      (date.community ? `Many ${date.community} people mark it.` : "Many people are away or busy then."),
   ];
-  if (raisedFor) said.push(`It matters more here, as you ask: ${raisedFor}.`);
+  if (raisedFor) said.push(`It matters more here: you ask ${raisedFor}.`);
   if (date.eveningBefore) said.push("It begins at sunset the evening before.");
   if (each.latest > each.to) said.push(mayMove(date));
   if (days.some((day) => touch(each, day) === "may be on")) said.push("So it may fall on this day.");

@@ -68,6 +68,13 @@ export function addWorkingDays(
   return found;
 }
 
+/** The last day to close on that leaves the gap; a decision at a weekend counts from the working day before it. */
+export function lastDayBefore(decision: DayNumber, gap: number, scores: Pick<DayScores, "isOff">): DayNumber {
+  let from = decision;
+  while (scores.isOff(from)) from--;
+  return Math.min(decision - 1, addWorkingDays(from, -gap, scores));
+}
+
 export interface QuietTime {
   name: string;
   from: DayNumber;

@@ -1,8 +1,8 @@
-import { type DayNumber, inWords, toDay } from "../common/day-number";
+import { type DayNumber, inWords, toDay, toNumber } from "../common/day-number";
 import type { ClashAsk, ClashFinding, ClashSettings, FindingSeverity } from "./clash";
 import { adviceOf, reasonFor } from "./date-words";
 import { type DayScores, isBankHoliday, isSchool, losesDays } from "./day-scores";
-import { extend, quietTimes, trackOf } from "./extend";
+import { extend, lastDayBefore, quietTimes, trackOf } from "./extend";
 import { type GradedDate, touch } from "./graded-dates";
 import { counted, listed } from "./names";
 
@@ -12,7 +12,7 @@ interface Run {
 }
 interface With {
   scores: DayScores;
-  settings: Pick<ClashSettings, "periodWeeks" | "extensions">;
+  settings: Pick<ClashSettings, "periodWeeks" | "extensions" | "decisionGap">;
 }
 
 /** A third of the days gone leaves too few; a sixth is a week of six. */
@@ -33,25 +33,40 @@ export function periodFindings(ask: ClashAsk, run: Run, using: With): ClashFindi
   ];
 }
 
-function tooShort({ minimumWeeks }: ClashAsk, { from, to }: Run): ClashFinding[] {
+function tooShort({ minimumWeeks, dutySource }: ClashAsk, { from, to }: Run): ClashFinding[] {
   if (!minimumWeeks || to - from >= minimumWeeks * 7) return [];
+  const source = dutySource?.trim().replace(/\s+/g, " ");
+  const long = `It must run for ${counted(minimumWeeks, "week")} at least. This runs for ${counted(to - from, "day")}.`;
   return [
     {
       ...{ kind: "minimumPeriod", severity: "block", from: toDay(from), to: toDay(to) },
-      what: "It is shorter than the law allows",
-      why: `It must run for ${counted(minimumWeeks, "week")} at least. This runs for ${counted(to - from, "day")}.`,
+      what: source ? "It is shorter than the law allows" : "It is shorter than the least weeks on its record",
+      why: source
+        ? `${long} The source on its record: ${ended(source)}`
+        : `${long} The record does not say which law asks for this. Ask your legal team.`,
       advice: `Close on ${inWords(from + minimumWeeks * 7)} or later.`,
       refuses: "always",
     },
   ];
 }
 
-/** The closing day that would make up for what falls in the run, when it is later than the one asked for. */
-function longer({ track }: ClashAsk, { from, to }: Run, { scores, settings }: With): DayNumber | undefined {
+const ended = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
+
+/**
+ * The closing day that would make up for what falls in the run, when it is later than the one asked for, can be
+ * closed on, and leaves time before the decision.
+ */
+function longer(
+  { track, decisionDate }: ClashAsk,
+  { from, to }: Run,
+  { scores, settings }: With,
+): DayNumber | undefined {
   const counts = trackOf({ track, length: to - from }, settings);
   const length = Math.min(to - from, settings.periodWeeks[counts] * 7);
   const wanted = extend({ from, length, track: counts }, { scores, settings }).to;
-  return wanted > to ? wanted : undefined;
+  const last = decisionDate && lastDayBefore(toNumber(decisionDate), settings.decisionGap[counts], scores);
+  const fits = !scores.isPreElection(wanted) && (last === undefined || wanted <= last);
+  return wanted > to && fits ? wanted : undefined;
 }
 
 function shareLost(ask: ClashAsk, run: Run, using: With): ClashFinding[] {

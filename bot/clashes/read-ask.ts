@@ -7,6 +7,7 @@ import { key, listed, nearest } from "./names";
 /** The same bounds as planning has: what can be asked about can be planned. */
 const longestTitle = 120;
 const longestOverview = 10_000;
+const longestSource = 255;
 const mostChoices = 100;
 /** As many as a run has days. */
 const mostEvents = 366;
@@ -122,6 +123,7 @@ export function readClashAsk(
   const audiences = readNames("audiences", "audience", "audiences", settings.audiences);
   const events = readEvents();
   const reference = readReference();
+  const dutySource = text("dutySource", "source of the duty", longestSource);
   const track = given["track"] ?? undefined;
   if (track !== undefined && !tracks.some((each) => each === track))
     wrong("The track is light, standard or full.");
@@ -161,6 +163,7 @@ export function readClashAsk(
   return {
     ...{ startDate, endDate, decisionDate, title, overview, audiences, areas, events, reference },
     ...{ track: track as ClashTrack | undefined, minimumWeeks: minimumWeeks as number | undefined },
+    dutySource,
   };
 }
 

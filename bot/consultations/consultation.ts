@@ -109,6 +109,8 @@ export interface PlanRecord {
   write(entry: {
     consultation: NewConsultation;
     steps: readonly StepToOwe[];
+    /** More lines of history than that it was logged, each with a `what` of its own. */
+    lines?: readonly { what: string; from: string; to: string }[];
     by: Named;
     at: Date;
   }): Promise<Consultation>;

@@ -22,6 +22,10 @@ const notForAll: ReadonlySet<WorkflowStatus> = new Set<WorkflowStatus>([
   ...(["Idea", "Submitted", "Changes requested", "Stopped"] as const),
 ]);
 
+/** Somebody agreed to it, and nobody stopped it: no secret of its officers. */
+export const wasAgreed = ({ workflowStatus }: Pick<Consultation, "workflowStatus">): boolean =>
+  !notForAll.has(workflowStatus);
+
 const isOnlyCouncillor = (person: Person): boolean => person.roles.every((role) => role === "member");
 
 /** Officers in their own chat see every record; a councillor, and a channel, what was agreed to. */
@@ -64,5 +68,28 @@ export function mustBeAbleToReplan(person: Person, consultation: Consultation): 
     throw new Failure(
       "not_allowed",
       `Only ${consultation.leadOfficer?.name || "its lead officer"}, the engagement lead or a manager can change ${consultation.reference}. Ask one of them.`,
+    );
+}
+
+/** A file can change many records at once: engagement leads and administrators bring one in. */
+export const canImport = (person: Person): boolean =>
+  has(person, "engagementLead") || has(person, "administrator");
+
+export function mustBeAbleToImport(person: Person): void {
+  if (!canImport(person))
+    throw new Failure(
+      "not_allowed",
+      "Only the engagement lead or an administrator can bring in a spreadsheet. Ask one of them.",
+    );
+}
+
+/** The whole register has drafts and what only officers see. */
+export const canExport = (person: Person): boolean => canSeeEvidence(person, "own chat");
+
+export function mustBeAbleToExport(person: Person): void {
+  if (!canExport(person))
+    throw new Failure(
+      "not_allowed",
+      "The whole register is for officers. To see what is planned, type: forward plan",
     );
 }

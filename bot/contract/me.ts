@@ -5,6 +5,8 @@ export const meSchema = z.object({
   name: z.string(),
   roles: z.array(z.enum(["officer", "engagementLead", "manager", "member", "administrator"])),
   councilName: z.string(),
+  /** The council's word for all of its area: what concerns it concerns every ward. */
+  wholeArea: z.string().optional(),
 });
 
 export type Me = z.infer<typeof meSchema>;

@@ -16,7 +16,10 @@ export const importRowSchema = z.object({
   why: z.string().optional(),
 });
 
-/** `GET /api/imports/:id?page=2&what=cannot`: an upload, its dry run, and how far it is. */
+/**
+ * `GET /api/imports/:id?page=2&what=cannot`: an upload, its dry run, and how far it is. `what` is one of
+ * {@link rowFateSchema}, or `unwritten`: the rows that failed or were left.
+ */
 export const registerImportSchema = z.object({
   id: z.string(),
   fileName: z.string(),

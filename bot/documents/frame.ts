@@ -22,6 +22,11 @@ const size = 24;
 /** A4 in twentieths of a point. */
 const page = { width: 11_906, height: 16_838 };
 const margin = 1_134;
+/** A4 with its margins. */
+export const pageLayout = {
+  size: page,
+  margin: { top: margin, right: margin, bottom: margin, left: margin, header: 567, footer: 567 },
+};
 const longestTitle = 250;
 
 /** A whole document: title page, contents, the chapters, and on each page what it is and which page. */
@@ -36,15 +41,12 @@ export function bound(from: TakenFrom, { kind, chapters }: { kind: string; chapt
       lastModifiedBy: oneLine(madeBy),
       description: `${kind} of consultation ${consultation.reference}, ${oneLine(councilName)}, made on ${atMoment(madeAt)}.`,
       compatabilityModeVersion: 15,
-      styles,
+      styles: documentStyles,
       sections: [
         {
           properties: {
             titlePage: true,
-            page: {
-              size: page,
-              margin: { top: margin, right: margin, bottom: margin, left: margin, header: 567, footer: 567 },
-            },
+            page: pageLayout,
           },
           headers: {
             first: new Header({ children: [small(`Consultation ${consultation.reference}`)] }),
@@ -122,7 +124,7 @@ const heading = (points: number, before: number, after: number) => ({
   paragraph: { keepNext: true, keepLines: true, spacing: { before, after, line: 288 } },
 });
 
-const styles = {
+export const documentStyles = {
   default: {
     document: {
       run: { font: "Arial", size, language: { value: "en-GB" } },

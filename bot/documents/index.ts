@@ -7,12 +7,18 @@ import type { CouncilSettings } from "../settings";
 import type { Level, Source, StepInFull } from "../toolkit";
 import { evidencePack } from "./evidence-pack";
 import { planDocument } from "./plan-document";
+import { engagedDocument } from "./engaged-document";
+import { createPublicFiles } from "./public-files";
 import type { HistoryLine, TakenFrom } from "./record";
+import { readSpreadsheet } from "./spreadsheets/read-spreadsheet";
+import { createRegisterFiles } from "./spreadsheets/register-file";
 
+export { type PublicFormat, publicFormats } from "./public-files";
 export type { HistoryLine, StepRecord, TakenFrom } from "./record";
+export { mostUploadBytes } from "./spreadsheets/read-spreadsheet";
 
 export interface DocumentsDeps {
-  consultations: Pick<Consultations, "takeAway">;
+  consultations: Pick<Consultations, "takeAway" | "whoWeEngagedWith" | "exportRegister" | "seePublicPlan" | "publicCalendar" | "staffCalendar">;
   actions: Pick<Actions, "seeChecklist">;
   findStep: (stepId: StepId, templateVersion?: string) => StepInFull | undefined;
   findSource: (key: string) => Source | undefined;
@@ -20,6 +26,8 @@ export interface DocumentsDeps {
   history: { of(reference: Reference): Promise<readonly HistoryLine[]> };
   settings: () => CouncilSettings;
   clock: Clock;
+  /** Lets others have their turn while something long is made. */
+  breathe: () => Promise<void>;
 }
 
 /** A finished file, ready to be handed over. */
@@ -36,10 +44,25 @@ const made: Record<TakeAwayKind, { name: string; make: (from: TakenFrom) => Prom
   "evidence-pack": { name: "evidence pack", make: evidencePack },
 };
 
-/** The door of the room that makes Word files; the only one that knows docx. */
+/** The door of the room that makes files: Word, spreadsheets, calendars and pages. */
 export function createDocuments(deps: DocumentsDeps) {
   const { consultations, actions, findStep, findSource, describeLevel, history, settings, clock } = deps;
   return {
+    ...createRegisterFiles({ consultations, clock, breathe: deps.breathe }),
+    /** A spreadsheet that somebody uploads. @throws Failure `invalid` saying what is wrong with the file. */
+    readSpreadsheet,
+    ...createPublicFiles({ consultations, settings, clock }),
+    /** Who the council engaged with in a year, as a Word file: people only by bands. */
+    async whoWeEngagedWith({ year, by }: { year: number; by: Person }): Promise<TakenAway> {
+      const bytes = await engagedDocument({
+        told: consultations.whoWeEngagedWith({ year }),
+        councilName: settings().councilName,
+        duty: findSource("PSED"),
+        madeBy: by.name,
+        madeAt: clock.now(),
+      });
+      return { fileName: `Who we engaged with ${year}.docx`, contentType: wordType, bytes };
+    },
     /**
      * Makes the document from the record as it is now.
      * @throws Failure `not_found`, `not_allowed`, or `unavailable` when the history cannot be read: a pack

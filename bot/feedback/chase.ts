@@ -2,7 +2,9 @@ import { addDays, type Day, inWords } from "../common/days";
 import type { Reference } from "../common/ids";
 import type { FeedbackDeps, FeedbackWork } from "./feedback-deps";
 import type { Named } from "./feedback-row";
-import { promisePhase, today } from "./write-rows";
+import { promisePhase } from "./keep-promise";
+import { sayNoPromise } from "./say-no-promise";
+import { today } from "./write-rows";
 
 /** When somebody is reminded of the promise: the pattern GOV.UK follows with its own publishers. */
 const reminders = [
@@ -16,6 +18,10 @@ const published = new Set(["Feedback published", "Complete"]);
 /** Work that closed long before this product came is not chased: its officers would be flooded. */
 const longAgoDays = 182;
 
+/** A row of a spreadsheet: it has an origin, and no checklist of ours. */
+const isImported = ({ externalId, templateVersion }: FeedbackWork): boolean =>
+  externalId !== "" && templateVersion === "";
+
 const keyOf = (reference: Reference, name: string) => `feedback/${reference}/${name}`;
 
 /** Whether anybody waits to hear what came of it. Who was only informed was promised nothing. */
@@ -24,11 +30,12 @@ export const isWaiting = ({ workflowStatus, engagementLevel, feedbackPromised }:
 
 /**
  * Sees that the promise is chased by actions, from closing until it is kept: made once, moved with the promise,
- * and closed when the feedback is published or the work is stopped. Looking again changes nothing.
+ * and closed when the feedback is published or the work is stopped. Looking again changes nothing. Nobody asked
+ * to be chased for a whole spreadsheet: a row of one waits until somebody works on it here, and goes on then.
  */
 export async function chase(
   deps: FeedbackDeps,
-  { reference, by }: { reference: Reference; by?: Named },
+  { reference, by, worked }: { reference: Reference; by?: Named; worked?: boolean },
 ): Promise<void> {
   const work = deps.work.find(reference);
   if (!work) return;
@@ -46,6 +53,8 @@ export async function chase(
       await followUps.settle({ ...settled, reference, key: keyOf(reference, name), by: who as Named });
     return;
   }
+  const isChased = there.some(({ key }) => reminders.some(({ name }) => key === keyOf(reference, name)));
+  if (isImported(work) && !worked && !isChased) return;
   const due = isWaiting(work) ? dueOf(deps, work) : undefined;
   if (!due || addDays(due, longAgoDays) < today(deps)) return;
   const owner = await chaserOf(deps, work);
@@ -70,10 +79,11 @@ export async function chase(
     if (!known && name !== "breach" && dueDate < today(deps)) continue;
     const promised = work.feedbackPromised ? "was promised by" : "is due, with no promise made, by";
     await followUps.agree({
-      ...{ key, reference, phase: promisePhase, owner, dueDate, by: who, again: true },
+      ...{ key, reference, phase: promisePhase, owner, dueDate, by: who, again: "new day" },
       title: `“You said, we did” ${promised} ${inWords(due)}: ${words}`,
     });
   }
+  await sayNoPromise(deps, { work, due, owner });
 }
 
 function settling(work: FeedbackWork): { how: "Done" | "Waived"; why: string } | undefined {
@@ -94,8 +104,16 @@ function dueOf({ settings }: FeedbackDeps, { feedbackPromised, endDate }: Feedba
   return feedbackPromised ?? (endDate && addDays(endDate, settings().feedbackWeeks * 7));
 }
 
-async function chaserOf(
-  { directory }: FeedbackDeps,
+/** Whether there is something to make, to move or to close. */
+export const mustBeChased = ({ followUps }: Pick<FeedbackDeps, "followUps">, work: FeedbackWork): boolean =>
+  isWaiting(work) ||
+  followUps
+    .followUpsOf(work)
+    .some(({ key, status }) => key.startsWith("feedback/") && status !== "Done" && status !== "Waived");
+
+/** Who sees to it: its lead officer, or whoever leads engagement. */
+export async function chaserOf(
+  { directory }: Pick<FeedbackDeps, "directory">,
   { leadOfficer }: FeedbackWork,
 ): Promise<Named | undefined> {
   if (leadOfficer) return leadOfficer;

@@ -35,6 +35,8 @@ export interface RowFields {
   doneOn: Day | undefined;
   /** The day it was published as it now stands; a row that is changed is a draft again. */
   publishedOn: Day | undefined;
+  /** The mark of the words that were published; "" where none were. */
+  publishedAs: string;
   position: number | undefined;
 }
 
@@ -62,6 +64,8 @@ export interface FeedbackStore {
   find(id: FeedbackRowId): FeedbackRow | undefined;
   /** All of a consultation, struck ones too, in no order. */
   of(reference: Reference): readonly FeedbackRow[];
+  /** The same array until something changes. */
+  all(): readonly FeedbackRow[];
   /**
    * Writes them in one go.
    * @throws Failure `conflict` when somebody else changed one meanwhile, and that one is not written;

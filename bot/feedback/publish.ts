@@ -6,6 +6,7 @@ import { chase } from "./chase";
 import type { FeedbackDeps } from "./feedback-deps";
 import type { RowWrite } from "./feedback-row";
 import { findWork } from "./find-work";
+import { markOf } from "./is-published";
 import { RowsNotRead } from "./read-row";
 import { type FeedbackSeen, rowsOf, seeFeedback } from "./see-feedback";
 import { today } from "./write-rows";
@@ -39,22 +40,23 @@ export async function publish(
     .filter(({ isPublished }) => !isPublished)
     .flatMap(({ id }) => {
       const row = deps.rows.find(id);
-      return row ? [{ row, change: { publishedOn: on } }] : [];
+      return row ? [{ row, change: { publishedOn: on, publishedAs: markOf(row) } }] : [];
     });
-  if (rows.length === 0)
+  if (rows.length === 0) {
+    const says = {
+      ...{ theme: "Nothing changed", asked: "", outcome: "could not" as const, answer: reason },
+      said: work.findingsSummary.trim().slice(0, 500) || "See the findings.",
+      dueDate: undefined,
+    };
     writes.push({
       key: `row/${reference}/nothing-changed`,
       add: {
-        ...{
-          theme: "Nothing changed",
-          asked: "",
-          said: work.findingsSummary.trim().slice(0, 500) || "See the findings.",
-        },
-        ...{ outcome: "could not", answer: reason, owner: undefined, dueDate: undefined, status: "Done" },
-        ...{ doneOn: undefined, publishedOn: on, position: 1 },
+        ...{ ...says, owner: undefined, status: "Done", doneOn: undefined, position: 1 },
+        ...{ publishedOn: on, publishedAs: markOf({ ...says, reference }) },
       },
       line: { what: "You said, we did: nothing changed", from: "", to: reason },
     });
+  }
   const named = { id: by.id, name: by.name };
   if (writes.length > 0) await deps.rows.write({ reference, writes, by: named, at: deps.clock.now() });
   const published = await deps.work.publishFeedback({ reference, by });

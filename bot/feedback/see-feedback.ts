@@ -4,8 +4,9 @@ import type { Person } from "../common/person";
 import type { FeedbackDeps, FeedbackWork } from "./feedback-deps";
 import { type FeedbackRow, inOrder } from "./feedback-row";
 import { canBeWritten } from "./find-work";
+import { isPublished } from "./is-published";
 import { canSeeDrafts, canWriteFeedback, type Where } from "./permissions";
-import { willKey } from "./write-rows";
+import { willKey } from "./keep-promise";
 
 export interface RowSeen extends FeedbackRow {
   /** What is missing before it can be published; "" when nothing is. */
@@ -48,7 +49,7 @@ export function rowsOf(deps: FeedbackDeps, reference: Reference): readonly RowSe
       status: done ? "Done" : row.status,
       doneOn: row.doneOn ?? promise?.doneOn,
       lacks: lacksOf(row),
-      isPublished: row.publishedOn !== undefined,
+      isPublished: isPublished(row),
     };
   });
 }
@@ -79,7 +80,7 @@ export const publishedRows = (
   { reference }: { reference: Reference },
 ): readonly PublishedRow[] =>
   inOrder(rows.of(reference))
-    .filter(({ publishedOn }) => publishedOn !== undefined)
+    .filter(isPublished)
     .map((row) => ({ theme: row.theme, asked: row.asked, said: row.said, did: cameOfIt(row) }));
 
 /** `We will: … By Mon 1 Mar 2027.` */

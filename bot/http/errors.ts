@@ -12,6 +12,9 @@ const statusOf: Record<FailureCode, number> = {
   unavailable: 503,
 };
 
+/** More than is taken at once, in words for whoever sent it. Answered as 413. */
+export class TooBig extends Error {}
+
 const ids = new WeakMap<Request, string>();
 
 /** A number a person can read out to their administrator, who finds the line in the log with it. */
@@ -67,6 +70,7 @@ function describe(error: unknown, requestId: string): { status: number; problem:
   });
   if (error instanceof SignedOut) return answer(401, "signed_out", error.message);
   if (error instanceof Failure) return answer(statusOf[error.code], error.code, error.message);
+  if (error instanceof TooBig) return answer(413, "invalid", error.message);
   const status = (error as { status?: unknown } | undefined)?.status;
   // What express could not read of a request, such as 413 or 415, is the sender's to put right.
   if (typeof status === "number" && status >= 400 && status < 500)

@@ -3,26 +3,52 @@ import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import express, { type Express, type Request, type Response } from "express";
 import type { Actions } from "../actions";
+import type { Calendar } from "../calendar";
 import { Failure } from "../common/failure";
+import type { PersonId } from "../common/ids";
 import type { Log } from "../common/log";
 import type { Consultations } from "../consultations";
 import type { Me, TabSettings } from "../contract";
+import type { Feedback } from "../feedback";
 import type { CouncilSettings } from "../settings";
 import { getMyWork } from "./actions/my-work";
+import { getDatesToAvoid } from "./calendar/dates-to-avoid";
+import { attachRoutes } from "./consultations/attach-document";
+import { postStatus } from "./consultations/change-status";
+import { type CheckClashes, postClashes } from "./consultations/clashes";
+import { getClosing, patchClosing } from "./consultations/closing";
 import { getForwardPlan } from "./consultations/forward-plan";
 import { noDocumentPage } from "./consultations/no-document-page";
+import { getHistory, getRecord, patchRecord } from "./consultations/record";
+import {
+  getPublicFile,
+  getPublicPlan,
+  getStaffCalendar,
+  type PublicFiles,
+  seePublic,
+} from "./consultations/public-plan";
+import { importRoutes, type Spreadsheets } from "./consultations/imports";
+import { getRegister, type RegisterFiles } from "./consultations/register-file";
+import { getReviews } from "./consultations/reviews";
 import { type Documents, getByTicket, getDocument, type Tickets } from "./consultations/take-away";
 import { answerErrors, answerErrorsWithPage, requestId } from "./errors";
+import { getFeedback, postPublish, putFeedback } from "./feedback/feedback";
 import { getHealth, type Health } from "./health";
+import { getWhoWeEngagedWith, getYearlyDocument, type YearlyDocument } from "./consultations/who-we-engaged-with";
 import { personOf, type SignInOptions, signIn } from "./sign-in";
 import { postToolkitLevel } from "./toolkit/level";
 
 export interface HttpDeps {
   consultations: Consultations;
   actions: Actions;
+  feedback: Feedback;
+  calendar: Pick<Calendar, "seeDates" | "uncheckedIn">;
   settings: () => CouncilSettings;
-  documents: Documents;
+  documents: Documents & PublicFiles & RegisterFiles & Spreadsheets & YearlyDocument;
   tickets: Tickets;
+  checkClashes: CheckClashes;
+  /** Private addresses of calendar feeds. */
+  calendarLinks: { find(id: string): Promise<PersonId | undefined> };
   signIn: SignInOptions;
   /** Takes what Teams sends to the bot. */
   receive: (request: Request, response: Response) => Promise<void>;
@@ -60,12 +86,20 @@ export function createHttp(deps: HttpDeps): Express {
   app.post("/api/messages", express.json({ limit: "256kb" }), deps.receive);
   app.use("/api", api(deps));
   app.use("/documents", linkedDocuments(deps));
+  app.get(
+    "/public/consultations.:format",
+    getPublicPlan({ files: deps.documents, isOn: () => deps.settings().publicPlan }),
+  );
+  app.get(
+    "/calendars/:id.ics",
+    getStaffCalendar({ files: deps.documents, links: deps.calendarLinks, directory: deps.signIn.directory }),
+  );
   app.use("/tab", tab(deps));
   app.use(answerErrors(deps.log));
   return app;
 }
 
-function api({ consultations, actions, settings, documents, signIn: options }: HttpDeps) {
+function api({ consultations, actions, feedback, calendar, settings, documents, checkClashes, signIn: options }: HttpDeps) {
   const router = express.Router();
   router.use((_request, response, next) => {
     response.setHeader("Cache-Control", "no-store");
@@ -74,13 +108,41 @@ function api({ consultations, actions, settings, documents, signIn: options }: H
   router.use(signIn(options));
   router.get("/me", (request: Request, response: Response<Me>) => {
     const { id, name, roles } = personOf(request);
-    response.json({ id, name, roles: [...roles], councilName: settings().councilName });
+    const { councilName, wholeArea } = settings();
+    response.json({ id, name, roles: [...roles], councilName, wholeArea });
   });
   router.get("/forward-plan", getForwardPlan(consultations));
+  router.get("/reviews", getReviews(consultations));
+  router.post("/consultations/:reference/status", express.json({ limit: "64kb" }), postStatus(consultations));
+  // Room for a list that is far too long, so that it is told what is wrong with it.
+  router.post("/consultations/clashes", express.json({ limit: "512kb" }), postClashes(checkClashes));
+  router.get("/dates-to-avoid", getDatesToAvoid(calendar));
   router.get("/my-work", getMyWork({ consultations, actions }));
   router.post("/toolkit/level", express.json({ limit: "16kb" }), postToolkitLevel());
   router.get("/consultations/:reference/plan.docx", getDocument(documents, "plan"));
   router.get("/consultations/:reference/evidence-pack.docx", getDocument(documents, "evidence-pack"));
+  router.get("/register.csv", getRegister(documents, "csv"));
+  router.get("/register.xlsx", getRegister(documents, "xlsx"));
+  router.use("/imports", importRoutes({ consultations, spreadsheets: documents }));
+  router.get("/public-plan", seePublic({ consultations, isOn: () => settings().publicPlan }));
+  router.get("/public-plan.:format", getPublicFile({ files: documents }));
+  router.get("/consultations/:reference", getRecord({ consultations, settings }));
+  router.patch(
+    "/consultations/:reference",
+    express.json({ limit: "512kb" }),
+    patchRecord({ consultations, settings }),
+  );
+  router.use("/consultations/:reference/documents", attachRoutes({ consultations, settings }));
+  router.get("/consultations/:reference/history", getHistory({ consultations }));
+  const closing = "/consultations/:reference/closing";
+  router.get(closing, getClosing(consultations));
+  router.patch(closing, express.json({ limit: "256kb" }), patchClosing(consultations));
+  const rows = "/consultations/:reference/feedback";
+  router.get(rows, getFeedback(feedback));
+  router.put(rows, express.json({ limit: "1mb" }), putFeedback(feedback));
+  router.post(`${rows}/publish`, express.json({ limit: "64kb" }), postPublish(feedback));
+  router.get("/measures/who-we-engaged-with", getWhoWeEngagedWith(consultations));
+  router.get("/measures/who-we-engaged-with.docx", getYearlyDocument({ consultations, documents }));
   router.use(() => {
     throw new Failure("not_found", "There is nothing at this address.");
   });

@@ -8,7 +8,7 @@ export const breathe = (): Promise<void> => new Promise((resolve) => setImmediat
 /**
  * Writes uploads that somebody said to write, one portion after another, on one instance. An instance that
  * dies leaves the rest to whoever holds the turn next.
- * @param next writes one portion; false when that upload is finished.
+ * @param next writes one portion; false when that upload is finished, undefined when it waits for a while.
  */
 export async function goOnWithImports({
   running,
@@ -20,7 +20,7 @@ export async function goOnWithImports({
 }: {
   running: () => Promise<readonly string[]>;
   hold: () => Promise<Turn | undefined>;
-  next: (id: string) => Promise<boolean>;
+  next: (id: string) => Promise<boolean | undefined>;
   clock: Clock;
   /** So that stopping does not wait for a whole file. */
   forMs: number;
@@ -34,14 +34,14 @@ export async function goOnWithImports({
   try {
     for (const id of ids)
       try {
-        let goesOn = true;
+        let goesOn: boolean | undefined = true;
         while (goesOn) {
           // A portion can outlast the turn; whoever took it over does the rest.
           if (clock.now().getTime() >= until || !(await turn.renew())) return;
           goesOn = await next(id);
           await breathe();
         }
-        log.info("import.written", { import: id });
+        if (goesOn === false) log.info("import.written", { import: id });
       } catch (error) {
         log.error("import.portion", error, { import: id });
       }

@@ -10,7 +10,14 @@ const lines = z.string().transform((text) => [
 ]);
 const weeks = z.coerce.number().int().min(1).max(52);
 const workingDays = z.coerce.number().int().min(0).max(250);
+const onOff = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.enum(["on", "off", "yes", "no"]))
+  .transform((word) => word === "on" || word === "yes");
 const sentence = z.string().trim().min(1).max(200);
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
 /** Each key of the Settings list, what its value must be, and what holds when nobody has set it. */
 const fields = {
@@ -19,6 +26,7 @@ const fields = {
   areas: { schema: lines, fallback: [] as string[] },
   wholeArea: { schema: sentence, fallback: "Whole area" },
   forumChannel: { schema: sentence, fallback: "Engagement forum" },
+  publicPlan: { schema: onOff, fallback: false },
   audiences: {
     schema: lines,
     fallback: [
@@ -33,12 +41,27 @@ const fields = {
     schema: lines,
     fallback: ["Cabinet", "Full council", "Portfolio holder", "Committee", "Officer under delegation"],
   },
+  reviewers: { schema: lines, fallback: [] as string[] },
   lightWeeks: { schema: weeks, fallback: 2 },
   standardWeeks: { schema: weeks, fallback: 6 },
   fullWeeks: { schema: weeks, fallback: 8 },
   lightDecisionGap: { schema: workingDays, fallback: 15 },
   standardDecisionGap: { schema: workingDays, fallback: 30 },
   fullDecisionGap: { schema: workingDays, fallback: 45 },
+  feedbackWeeks: { schema: weeks, fallback: 12 },
+  bankHolidayDays: { schema: whole(0, 10), fallback: 1 },
+  schoolHolidayDays: { schema: whole(1, 60), fallback: 5 },
+  schoolHolidayWeeks: { schema: whole(0, 12), fallback: 1 },
+  quietSeasonWeeks: { schema: whole(0, 12), fallback: 2 },
+  fatigueWarnAt: { schema: whole(2, 50), fallback: 2 },
+  fatigueReasonAt: { schema: whole(2, 50), fallback: 4 },
+  fatigueDays: { schema: whole(1, 730), fallback: 90 },
+  similarTopicMonths: { schema: whole(0, 120), fallback: 24 },
+  alternativesDays: { schema: whole(7, 366), fallback: 90 },
+  communities: { schema: lines, fallback: ["Christian", "Muslim", "Jewish", "Hindu", "Sikh"] },
+  datesReviewMonth: { schema: whole(1, 12), fallback: 9 },
+  // Not the council's: the app remembers here which dates it has added to their list.
+  seededDates: { schema: z.string(), fallback: "" },
 } as const;
 
 export type SettingKey = keyof typeof fields;
@@ -53,12 +76,39 @@ export interface CouncilSettings {
   wholeArea: string;
   /** The channel in Teams where officers ask each other. */
   forumChannel: string;
+  /** Whether anybody may read what is marked public, at `/public/consultations.html` and beside it. */
+  publicPlan: boolean;
   audiences: readonly string[];
   decisionMakers: readonly string[];
+  /** Who reviews, one a line: `Parks: megan@council.example`. */
+  reviewers: readonly string[];
   /** How long each track runs, in weeks. */
   periodWeeks: { light: number; standard: number; full: number };
   /** Working days between closing and the decision, for each track. */
   decisionGap: { light: number; standard: number; full: number };
+  /** At most so many weeks from closing to "you said, we did". */
+  feedbackWeeks: number;
+  /** How much longer a run should be for what falls into it. */
+  extensions: {
+    /** Working days for each bank holiday. */
+    bankHolidayDays: number;
+    /** So many weekdays of school holiday call for more time … */
+    schoolHolidayDays: number;
+    /** … and this is how many weeks, on the standard and the full track. */
+    schoolHolidayWeeks: number;
+    /** Weeks for a run in August or from 20 December to 3 January. */
+    quietSeasonWeeks: number;
+  };
+  /** How often the same people of the same place may be asked within so many days. */
+  fatigue: { warnAt: number; reasonAt: number; withinDays: number };
+  /** How long ago the same topic still counts as asked before. */
+  similarTopicMonths: number;
+  /** How far ahead better dates are looked for. */
+  alternativesDays: number;
+  /** Whose festivals are always shown; others when a consultation is about them. */
+  communities: readonly string[];
+  /** The month in which next year's dates to avoid are gone through: 9 is September. */
+  datesReviewMonth: number;
 }
 
 export interface SettingRow {
@@ -102,14 +152,32 @@ export function readSettings(rows: readonly SettingRow[]): ReadSettings {
     areas: value("areas"),
     wholeArea: value("wholeArea"),
     forumChannel: value("forumChannel"),
+    publicPlan: value("publicPlan"),
     audiences: value("audiences"),
     decisionMakers: value("decisionMakers"),
+    reviewers: value("reviewers"),
+    feedbackWeeks: value("feedbackWeeks"),
     periodWeeks: { light: value("lightWeeks"), standard: value("standardWeeks"), full: value("fullWeeks") },
     decisionGap: {
       light: value("lightDecisionGap"),
       standard: value("standardDecisionGap"),
       full: value("fullDecisionGap"),
     },
+    extensions: {
+      bankHolidayDays: value("bankHolidayDays"),
+      schoolHolidayDays: value("schoolHolidayDays"),
+      schoolHolidayWeeks: value("schoolHolidayWeeks"),
+      quietSeasonWeeks: value("quietSeasonWeeks"),
+    },
+    fatigue: {
+      warnAt: value("fatigueWarnAt"),
+      reasonAt: value("fatigueReasonAt"),
+      withinDays: value("fatigueDays"),
+    },
+    similarTopicMonths: value("similarTopicMonths"),
+    alternativesDays: value("alternativesDays"),
+    communities: value("communities"),
+    datesReviewMonth: value("datesReviewMonth"),
   };
   return { settings, given: own, problems };
 }

@@ -12,7 +12,7 @@ export const actionsColumns: ListDefinition = {
     text("StepId", "Step"),
     text("Phase", "Phase"),
     text("Gate", "Gate"),
-    ...person("Owner", "Owner"),
+    ...person("Owner", "Owner", { indexed: true }),
     day("DueDate", "Due", { indexed: true }),
     choice("Status", "Status", [...actionStatuses], { indexed: true }),
     note("Evidence", "Evidence"),

@@ -4,6 +4,7 @@ import { asActionId, asStepId, type Reference, toReference } from "../common/ids
 import type { Log } from "../common/log";
 import type { StepToOwe } from "../consultations";
 import { actionsColumns } from "./actions-list.columns";
+import { addAction } from "./add-action";
 import { changeAction } from "./change-action";
 import {
   etagOf,
@@ -35,7 +36,7 @@ export interface ActionsList extends ActionStore {
 
 const columns = [
   ...["Title", "Source", "Consultation", "StepId", "Phase", "Gate", "OwnerLookupId", "OwnerId", "DueDate"],
-  ...["Status", "Evidence", "DoneByLookupId", "DoneById", "DoneOn", "WaivedReason"],
+  ...["Status", "Evidence", "DoneByLookupId", "DoneById", "DoneOn", "WaivedReason", "ExternalId"],
 ];
 
 /** Makes a second copy of one step impossible. */
@@ -70,10 +71,13 @@ export function createActionsList(deps: {
     if (!status && readText(fields["Status"])) problem(item.id, "Status", fields["Status"]);
     const reference = toReference(readText(fields["Consultation"]));
     const stepId = shared(fields["StepId"]);
+    const source = readOneOf(fields["Source"], actionSources) ?? "Other";
+    // Of a checklist the step says which it is; the key of 200,000 of them would only fill memory.
+    const key = source === "Checklist" ? "" : readText(fields["ExternalId"]);
     return {
       id: asActionId(item.id),
       title: shared(fields["Title"]),
-      source: readOneOf(fields["Source"], actionSources) ?? "Other",
+      source,
       reference: reference && (shared(reference) as Reference),
       stepId: stepId ? asStepId(stepId) : undefined,
       phase: shared(fields["Phase"]),
@@ -86,6 +90,7 @@ export function createActionsList(deps: {
       doneOn: readDay(fields["DoneOn"]),
       waivedReason: readText(fields["WaivedReason"]),
       listUrl: rowUrl(item.id),
+      ...(key && { key }),
     };
   }
 
@@ -106,6 +111,7 @@ export function createActionsList(deps: {
     of: (reference) => replica.by("reference", reference).map(({ row }) => row),
     ownedBy: (person) => replica.by("owner", person).map(({ row }) => row),
     freshness: () => replica.freshness(),
+    add: (request) => addAction({ ...deps, replica, place, rowUrl }, request),
     change: (request) => changeAction({ ...deps, replica, place }, request),
     stepFields: (reference, step) =>
       fitted(

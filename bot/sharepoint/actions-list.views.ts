@@ -27,8 +27,8 @@ export const actionsViews: ListViews = {
     {
       title: "My team",
       about:
-        "Everything unfinished, under the name of whoever owes it. SharePoint does not know who manages whom, " +
-        "so a manager opens the names of their own people.",
+        "What is not done yet, under the name of whoever owes it. A manager opens the names of their own team: " +
+        "the list cannot tell whose team a person is in.",
       columns: [...plain, "Phase"],
       where: oneOf("Status", ...unfinished),
       group: "Owner",

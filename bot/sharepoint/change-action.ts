@@ -126,7 +126,16 @@ function lineOf(held: Held<Action>, change: ActionChange, request: Request): His
 /** One version of one row is changed once, so its ETag names the event, on every instance. */
 const keyOf = ({ etag }: Held<Action>): string => `action:${etag.replace(/^W\/|"/g, "")}`;
 
-const parts = ["status", "evidence", "doneBy", "doneOn", "waivedReason", "owner", "dueDate"] as const;
+const parts = [
+  "status",
+  "evidence",
+  "doneBy",
+  "doneOn",
+  "waivedReason",
+  "owner",
+  "dueDate",
+  "title",
+] as const;
 const named = (change: ActionChange) => parts.filter((part) => part in change);
 
 /** `again` may answer with a whole row; the rest of it is not ours to write. */
@@ -142,6 +151,7 @@ function toFields(change: ActionChange, people: People): Fields {
     waivedReason: { WaivedReason: change.waivedReason },
     owner: writePerson("Owner", change.owner, people),
     dueDate: { DueDate: writeDay(change.dueDate) },
+    title: { Title: change.title },
   };
   return fitted(actionsColumns, Object.assign({}, ...named(change).map((part) => columns[part])));
 }

@@ -67,9 +67,16 @@ export const choices = (
   extra: Extra = {},
 ): Column => ({ name, displayName, ...extra, kind: { type: "choices", choices: suggested } });
 
-/** A people column, and beside it the person's Entra object id, which is what decides. */
-export const person = (name: string, displayName: string): readonly Column[] => [
-  { name, displayName, kind: { type: "person" } },
+/**
+ * A people column, and beside it the person's Entra object id, which is what decides. Indexed where a view
+ * asks for [Me] or groups by it: a view knows people by the column alone.
+ */
+export const person = (
+  name: string,
+  displayName: string,
+  { indexed }: { indexed?: boolean } = {},
+): readonly Column[] => [
+  { name, displayName, ...(indexed ? { indexed } : {}), kind: { type: "person" } },
   {
     name: `${name}Id`,
     displayName: `${displayName} (id)`,

@@ -10,6 +10,7 @@ import {
   readMethodRatings,
   readReferences,
   tracks,
+  unreadOf,
   visibilities,
   workflowStatuses,
   writeDocuments,
@@ -97,10 +98,18 @@ const wordOr = <Word extends string>(column: string, words: readonly Word[], oth
   const given = word(column, words);
   return { ...given, read: (from: Reading): Word => given.read(from) ?? otherwise };
 };
-/** Several things in one column, one a line. */
-const lines = <Value>(column: string, read: (text: string) => Value, write: (value: Value) => string) => ({
+/** Several things in one column, one a line. A line that cannot be read stays with the others. */
+const lines = <Value extends readonly unknown[]>(
+  column: string,
+  read: (text: string) => Value,
+  write: (value: Value) => string,
+) => ({
   column,
-  read: ({ fields }: Reading): Value => read(readText(fields[column])),
+  read({ fields, onUnread }: Reading): Value {
+    const all = read(readText(fields[column]));
+    for (const line of unreadOf(all)) onUnread(column, line);
+    return all;
+  },
   write: (value: Value): Fields => ({ [column]: write(value) }),
 });
 
@@ -186,6 +195,7 @@ const mappings: { [Name in Field]-?: Mapping<Name> } = {
   supportingDocuments: lines("SupportingDocuments", readDocuments, writeDocuments),
   reviewedBy: person("ReviewedBy"),
   reviewedOn: day("ReviewedOn"),
+  datesNote: text("DatesNote"),
   reviewNote: text("ReviewNote"),
   workflowStatus: wordOr("WorkflowStatus", workflowStatuses, "Idea"),
   templateVersion: text("TemplateVersion"),

@@ -95,6 +95,9 @@ export const consultationsColumns: ListDefinition = {
     choice("DPIAStatus", "Data protection impact assessment", [...assessmentStates]),
     note("PrivacyLink", "Privacy notice: link"),
     day("RetentionDate", "Delete personal data by"),
+    note("DatesNote", "What was agreed about the dates", {
+      description: "The Monitoring Officer's note, or why the same people are asked again.",
+    }),
     note("Events", "Events", { description: "One a line: 2027-03-04 | what | where." }),
     day("FeedbackPromised", "Feedback promised by", { indexed: true }),
     day("FeedbackPublished", "Feedback published on"),
@@ -115,7 +118,9 @@ export const consultationsColumns: ListDefinition = {
     note("ParticipateUrl", "Link to take part"),
     note("ResultsUrl", "Link to the results"),
     note("RelatedConsultations", "Related consultations", { description: "References, one a line." }),
-    note("SupportingDocuments", "Documents", { description: "One a line: title | link." }),
+    note("SupportingDocuments", "Documents", {
+      description: "One a line: title | link. Add | public where anybody may read it.",
+    }),
     ...person("ReviewedBy", "Reviewed by"),
     day("ReviewedOn", "Reviewed on"),
     note("ReviewNote", "Reviewer's note"),

@@ -16,9 +16,10 @@ export const consultationsViews: ListViews = {
   views: [
     {
       title: "Awaiting review",
-      about: "What a manager has to answer, the longest waiting first: rows are numbered as they are made.",
+      about: "What waits for a yes or a no. The oldest row is first.",
       columns: [...plain, ...dates, "EngagementLevel", "Track", "Areas"],
       where: status("Submitted"),
+      // Rows are numbered as they are made.
       sort: [{ column: "ID" }],
     },
     {
@@ -44,11 +45,12 @@ export const consultationsViews: ListViews = {
     {
       title: "Late",
       about:
-        "A day has passed and the status has not kept up: still waiting for an approval on the day it should " +
-        "open, not closed after its last day, not decided after the decision day, or no answer to people by the " +
-        "day they were promised one. Publishing the answer moves the status on, so the status tells all four. " +
-        "Ideas are never late: nobody was promised them. Statuses stand first: few rows are unfinished.",
+        "A day has passed and the status is behind. It is not approved on the day it should open, or not closed " +
+        "after its last day. Or it is not decided after its day, or people had no answer when they were told " +
+        "they would. Ideas are never late.",
       columns: [...plain, ...dates, "FeedbackPromised"],
+      // Publishing the answer moves the status on, so the status tells all four. Statuses stand first: few rows are
+      // unfinished.
       where: all(
         status(...beforeFeedback),
         any(
@@ -70,9 +72,10 @@ export const consultationsViews: ListViews = {
     {
       title: "This year",
       about:
-        "Everything that ran in the last twelve months or begins in the next twelve. A view cannot reckon with " +
-        "1 January, and councils' years begin on different days: this never leaves any of the year out.",
+        "What ran in the last twelve months, or starts in the next twelve. So it holds the whole of this year, " +
+        "on whatever day your year starts.",
       columns: [...plain, ...dates, "DateCertainty", "Track"],
+      // A view cannot reckon with 1 January, and councils' years begin on different days.
       where: all(is("EndDate", "Geq", today(-365)), is("StartDate", "Leq", today(365))),
       sort: [{ column: "StartDate" }],
       isDefault: true,

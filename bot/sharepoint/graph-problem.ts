@@ -44,7 +44,7 @@ export function readProblem(
 }
 
 /** Seconds are what Graph sends; the date form of the header has never been seen from it. */
-function readRetryAfter(header: string | null | undefined): number | undefined {
+export function readRetryAfter(header: string | null | undefined): number | undefined {
   const seconds = header ? Number(header) : Number.NaN;
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
 }

@@ -11,9 +11,10 @@ export interface Credential {
 }
 
 export interface GraphAsk {
-  method: "GET" | "POST" | "PATCH" | "DELETE";
+  method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   /** Below the version, such as `/sites/…`; a nextLink of Graph's own is taken too. */
   path: string;
+  /** A `Buffer` goes as it is, everything else as JSON. */
   body?: unknown;
   headers?: Record<string, string>;
   /** Waiting and trying again end here; a Teams turn has less than 15 seconds. */
@@ -36,11 +37,11 @@ export interface Graph {
 }
 
 const scope = "https://graph.microsoft.com/.default";
-const userAgent = "NONISV|EngagementForum|engagement-forum/0.1";
-const mostTries = 6;
+export const userAgent = "NONISV|EngagementForum|engagement-forum/0.1";
+export const mostTries = 6;
 const firstWaitMs = 250;
 /** A connection that hangs must not hang a first load, which has ten minutes. */
-const longestAnswerMs = 60_000;
+export const longestAnswerMs = 60_000;
 
 /** Production and local alike: the local start points the identity endpoint at the stand-in. */
 export const credentialFor = ({ clientId }: { clientId?: string | undefined }): Credential =>
@@ -116,19 +117,19 @@ export function createGraph(options: {
  * A refused request was not carried out and may be sent again. One that may have been carried out is sent
  * again only when that does no harm.
  */
-function mayRepeat(problem: GraphProblem, harmless: boolean): boolean {
+export function mayRepeat(problem: GraphProblem, harmless: boolean): boolean {
   if (problem.status === 429 || problem.code === "noToken") return true;
   if (problem.status === 503) return harmless || problem.retryAfterMs !== undefined;
   return harmless && [0, 502, 504].includes(problem.status);
 }
 
 /** As long as Graph asks, else twice as long each time, never in step with other instances. */
-function waitBefore(attempt: number, retryAfterMs: number | undefined): number {
+export function waitBefore(attempt: number, retryAfterMs: number | undefined): number {
   return retryAfterMs ?? firstWaitMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
 }
 
 /** A proxy on the way refuses in HTML; its status still says what happened. */
-function readBody(text: string, mustBeJson: boolean): unknown {
+export function readBody(text: string, mustBeJson: boolean): unknown {
   if (text === "") return undefined;
   try {
     return JSON.parse(text);
@@ -138,11 +139,12 @@ function readBody(text: string, mustBeJson: boolean): unknown {
   }
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const verbs = {
   GET: (request: ReturnType<Client["api"]>) => request.get(),
   POST: (request: ReturnType<Client["api"]>, body: unknown) => request.post(body),
   PATCH: (request: ReturnType<Client["api"]>, body: unknown) => request.patch(body),
+  PUT: (request: ReturnType<Client["api"]>, body: unknown) => request.put(body),
   DELETE: (request: ReturnType<Client["api"]>) => request.delete(),
 };

@@ -27,6 +27,8 @@ export async function readActionsOf(
     await actions.replica.applySeen(item);
 }
 
+export const itemsOf = read;
+
 const quoted = (text: string): string => text.replaceAll("'", "''");
 
 async function read(

@@ -27,6 +27,7 @@ interface Deps {
 type Entry = Parameters<PlanRecord["write"]>[0];
 
 const historyId = "history";
+const isHistory = (id: string): boolean => id.startsWith(historyId);
 
 /**
  * Writes a confirmed plan in two waves: the row with as much as fits behind it in one call, then the rest
@@ -116,11 +117,11 @@ async function writeRest(
   const results = await graph.batch(left, { deadline, replaySafe: true });
   const failed = applySteps(deps, { row, entry, results });
   // Somebody wrote them before us: they are in the list, though not yet in memory.
-  if (results.some(({ id, failure }) => id !== historyId && isDuplicate(failure)))
+  if (results.some(({ id, failure }) => !isHistory(id) && isDuplicate(failure)))
     await readActionsOf(deps, row.reference, deadline);
   for (const { id, failure } of results) {
     if (!failure || !failed.has(id)) continue;
-    if (id !== historyId) throw failure;
+    if (!isHistory(id)) throw failure;
     log.error("history.lost", failure, { reference: row.reference });
   }
 }
@@ -129,7 +130,7 @@ async function writeRest(
 async function dependents(
   { actions, history }: Deps,
   reference: Reference,
-  { steps, by, at, consultation }: Entry,
+  { steps, lines = [], by, at, consultation }: Entry,
 ): Promise<BatchRequest[]> {
   const there = new Set(actions.of(reference).map(({ stepId }) => stepId));
   const line = {
@@ -139,6 +140,12 @@ async function dependents(
   const path = `${(await actions.place()).path}/items`;
   return [
     { id: historyId, ...(await history.request(line, `${reference}/logged`)) },
+    ...(await Promise.all(
+      lines.map(async (more, index) => ({
+        id: `${historyId}-${index}`,
+        ...(await history.request({ ...line, ...more }, `${reference}/logged/${index}`)),
+      })),
+    )),
     ...steps
       .filter(({ stepId }) => !there.has(stepId))
       .map(

@@ -14,6 +14,10 @@ export interface Held<Row> {
 export interface RowChange<Row> {
   before: Row | undefined;
   after: Row | undefined;
+  /** Names this version of this row, on every instance; empty when the row is gone. */
+  version: string;
+  /** Whether the row was held at its very version before: else another change came between. */
+  follows: boolean;
 }
 
 /**
@@ -99,7 +103,7 @@ export function createReplica<Row>(options: ReplicaOptions<Row>): Replica<Row> {
     const row = item.deleted ? undefined : toRow(item);
     if (!row && !before) return undefined;
     put(row && { id: item.id, etag, row }, before);
-    return { before: before?.row, after: row };
+    return { before: before?.row, after: row, ...versionsOf(before?.etag, row && etag) };
   }
 
   async function pages(
@@ -146,9 +150,13 @@ export function createReplica<Row>(options: ReplicaOptions<Row>): Replica<Row> {
       if (mine && (!read || isNewer(mine.etag, read.etag))) fresh.set(id, mine);
     }
     const changes: RowChange<Row>[] = [];
-    for (const [id, { row, etag }] of fresh)
-      if (held.get(id)?.etag !== etag) changes.push({ before: held.get(id)?.row, after: row });
-    for (const [id, { row }] of held) if (!fresh.has(id)) changes.push({ before: row, after: undefined });
+    for (const [id, { row, etag }] of fresh) {
+      const before = held.get(id);
+      if (before?.etag !== etag)
+        changes.push({ before: before?.row, after: row, ...versionsOf(before?.etag, etag) });
+    }
+    for (const [id, { row, etag }] of held)
+      if (!fresh.has(id)) changes.push({ before: row, after: undefined, ...versionsOf(etag, undefined) });
     held = fresh;
     index = createRowIndex(options.indexes);
     for (const each of held.values()) index.add(each);
@@ -251,6 +259,14 @@ function isNewer(etag: string, than: string): boolean {
   const other = readEtag(than);
   if (!one || !other || one.guid !== other.guid) return etag !== than;
   return one.version > other.version;
+}
+
+function versionsOf(before: string | undefined, after: string | undefined) {
+  const [one, other] = [readEtag(before ?? ""), readEtag(after ?? "")];
+  return {
+    version: other ? `${other.guid},${other.version}` : (after ?? ""),
+    follows: one?.guid !== undefined && one.guid === other?.guid && other.version === one.version + 1,
+  };
 }
 
 function readEtag(etag: string): { guid: string; version: number } | undefined {

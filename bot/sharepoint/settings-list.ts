@@ -15,14 +15,33 @@ const help: Record<SettingKey, string> = {
   areas: "Wards or other areas, one a line.",
   wholeArea: "What you call all areas together. Empty: Whole area.",
   forumChannel: "The channel in Teams where officers ask each other. Empty: Engagement forum.",
+  publicPlan: "On: anybody may read the consultations that are marked public. Empty: off.",
   audiences: "Who can be asked, one a line. Empty: residents, businesses, community groups and others.",
   decisionMakers: "Who takes decisions, one a line. Empty: Cabinet, Full council and others.",
+  reviewers:
+    "Who reviews, one a line, such as: Parks: megan@council.example. Empty: the sponsor, else all managers.",
   lightWeeks: "How many weeks a light consultation runs. Empty: as the toolkit says.",
   standardWeeks: "How many weeks a standard consultation runs. Empty: as the toolkit says.",
   fullWeeks: "How many weeks a full consultation runs. Empty: as the toolkit says.",
   lightDecisionGap: "Working days from closing to the decision, light. Empty: as the toolkit says.",
   standardDecisionGap: "Working days from closing to the decision, standard. Empty: as the toolkit says.",
   fullDecisionGap: "Working days from closing to the decision, full. Empty: as the toolkit says.",
+  feedbackWeeks: "At most so many weeks from closing to telling people what you did. Empty: 12.",
+  bankHolidayDays: "Working days to add to a run for each bank holiday in it. Empty: 1.",
+  schoolHolidayDays: "A run needs more time when it has this many days of school holiday. Empty: 5.",
+  schoolHolidayWeeks: "How many weeks to add for school holidays. Empty: 1.",
+  quietSeasonWeeks: "How many weeks to add for August, or for 20 December to 3 January. Empty: 2.",
+  fatigueWarnAt: "Warn when the same people are asked this often at one time. Empty: 2.",
+  fatigueReasonAt: "Ask for a reason when the same people are asked this often. Empty: 4.",
+  fatigueDays: "Over how many days those asks are counted. Empty: 90.",
+  similarTopicMonths: "How many months back the same topic counts as asked before. Empty: 24.",
+  alternativesDays: "How many days ahead better dates are looked for. Empty: 90.",
+  communities:
+    "Whose festivals are always shown, one a line. Empty: Christian, Muslim, Jewish, Hindu and Sikh.",
+  datesReviewMonth:
+    "The month to go through next year's dates to avoid, as a number. Empty: 9, which is September.",
+  seededDates:
+    "Kept by the app: the dates it has put in DatesToAvoid, so that none comes back. Leave it as it is.",
 };
 
 const deadlineMs = 30_000;

@@ -14,6 +14,8 @@ export interface ListPlace {
 export interface Site {
   /** `/sites/{id}`, asked for once. */
   path(): Promise<string>;
+  /** Where people see the site, without a slash at the end; SharePoint's own REST lies below it. */
+  address(): Promise<string>;
   /** Every list by its name in the address; asked for once, or anew after provisioning. */
   lists(options?: { anew?: boolean }): Promise<ReadonlyMap<string, ListPlace>>;
   list(name: string): Promise<ListPlace>;
@@ -67,6 +69,10 @@ export function createSite(deps: {
         throw failure;
       });
       return foundPath;
+    },
+    async address() {
+      const { webUrl } = (await get(`${await site.path()}?$select=webUrl`)) as { webUrl: string };
+      return webUrl.replace(/\/+$/, "");
     },
     async lists({ anew = false } = {}) {
       const path = await site.path();

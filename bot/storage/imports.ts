@@ -131,5 +131,9 @@ function toImport(value: unknown): Import {
   const dates = Object.fromEntries(
     datesOf.map((name) => [name, kept[name] === undefined ? undefined : new Date(String(kept[name]))]),
   );
-  return { ...kept, startedBy: kept["startedBy"], ...dates } as unknown as Import;
+  const trouble = kept["trouble"] as { tries: number; notBefore: string } | undefined;
+  return {
+    ...{ ...kept, startedBy: kept["startedBy"], ...dates },
+    ...(trouble && { trouble: { ...trouble, notBefore: new Date(trouble.notBefore) } }),
+  } as unknown as Import;
 }

@@ -1,22 +1,32 @@
+import type { ToldDateProblems, ToldPeople } from "../calendar";
 import type { Clock } from "../common/clock";
 import type { Log } from "../common/log";
-import type { ToldMarks } from "../consultations";
+import type { ImportStore, PairMarks, Submissions, ToldMarks } from "../consultations";
+import type { ToldOnce } from "../feedback";
 import type { EditionStore, ToldProblems } from "../toolkit";
 import { type AccountOptions, openAccount } from "./account";
+import { type CalendarLinks, createCalendarLinks } from "./calendar-links";
 import { type ConversationStore, createConversationStore } from "./conversations";
+import { createImportStore } from "./imports";
 import { createKnownBases, type KnownBasisStore } from "./known-bases";
 import { createKnownStatuses, type KnownStatusStore } from "./known-statuses";
 import { createLeases, type Leases } from "./leases";
+import { createLookedUntil, type LookedUntil } from "./looked-until";
 import { createOutbox, type Outbox } from "./outbox";
+import { createPairMarks } from "./pair-marks";
 import { createPlanStore, type TidyPlanStore } from "./plans";
 import { answered, statusOf } from "./storage-problem";
+import { createSubmissions } from "./submissions";
 import { openTable } from "./tables";
 import { createTickets, type Tickets } from "./tickets";
 import { createToldMarks } from "./told-marks";
+import { createToldOnce } from "./told-once";
+import { createToldPeople } from "./told-people";
 import { createEditionStore, createToldProblems } from "./toolkit-editions";
 import { createTurns, type Turns } from "./turns";
 
 export type { AccountOptions, Credential } from "./account";
+export type { CalendarLinks } from "./calendar-links";
 export type { ConversationRef, ConversationStore } from "./conversations";
 export type { KnownBasisStore } from "./known-bases";
 export type { KnownStatusStore } from "./known-statuses";
@@ -35,12 +45,21 @@ export interface Storage {
   knownStatuses: KnownStatusStore;
   countedBases: KnownBasisStore;
   toldStepsBehind: ToldMarks;
+  toldRefusedDates: ToldMarks;
+  pairMarks: PairMarks;
+  toldOnce: ToldOnce;
+  submissions: Submissions;
   turns: Turns;
   tickets: Tickets;
+  calendarLinks: CalendarLinks;
   outbox: Outbox;
   toolkitEditions: EditionStore;
   toldEditProblems: ToldProblems;
+  toldDateProblems: ToldDateProblems;
+  toldPeople: ToldPeople;
   leases: Leases;
+  lookedUntil: LookedUntil;
+  imports: ImportStore;
   health(): Promise<{ state: "ok" | "down" }>;
 }
 
@@ -53,11 +72,13 @@ export function createStorage(options: AccountOptions, { clock, log }: { clock: 
     knownStatuses: openTable(account.table("knownstatuses")),
     turns: openTable(account.table("turns")),
     tickets: openTable(account.table("tickets")),
+    calendarLinks: openTable(account.table("calendarlinks")),
   };
   const queue = account.queue("outbox");
   const failedQueue = account.queue("outbox-failed");
   const container = account.container("leases");
   const editions = account.container("toolkit-editions");
+  const imports = account.container("imports");
   const unlessThere = (error: unknown) => {
     if (statusOf(error) !== 409) throw error;
   };
@@ -67,7 +88,7 @@ export function createStorage(options: AccountOptions, { clock, log }: { clock: 
       await Promise.all([
         ...Object.values(tables).map((table) => table.ensure()),
         ...[queue, failedQueue].map((each) => answered(each.create().then(() => {}, unlessThere))),
-        ...[container, editions].map((each) => answered(each.create().then(() => {}, unlessThere))),
+        ...[container, editions, imports].map((each) => answered(each.create().then(() => {}, unlessThere))),
       ]);
     },
     plans: createPlanStore(tables.plans),
@@ -75,12 +96,21 @@ export function createStorage(options: AccountOptions, { clock, log }: { clock: 
     knownStatuses: createKnownStatuses(tables.knownStatuses),
     countedBases: createKnownBases(tables.knownStatuses),
     toldStepsBehind: createToldMarks(tables.knownStatuses),
+    toldRefusedDates: createToldMarks(tables.knownStatuses, "told-refused-dates"),
+    pairMarks: createPairMarks(tables.knownStatuses),
+    toldOnce: createToldOnce(tables.knownStatuses),
+    submissions: createSubmissions(tables.knownStatuses),
     turns: createTurns({ table: tables.turns, clock }),
     tickets: createTickets({ table: tables.tickets, clock }),
+    calendarLinks: createCalendarLinks({ table: tables.calendarLinks, clock }),
     outbox: createOutbox({ queue, failedQueue, log }),
     leases: createLeases(container),
+    lookedUntil: createLookedUntil(tables.knownStatuses),
+    imports: createImportStore(imports),
     toolkitEditions: createEditionStore(editions),
     toldEditProblems: createToldProblems(editions),
+    toldDateProblems: createToldProblems(editions, "told-date-problems.json"),
+    toldPeople: createToldPeople(tables.knownStatuses),
     async health() {
       try {
         await tables.turns.get({ partitionKey: "health", rowKey: "health" });

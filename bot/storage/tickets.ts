@@ -1,16 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Clock } from "../common/clock";
-import { type PersonId, type Reference, toPersonId, toReference } from "../common/ids";
-import { type TakeAwayKind, takeAwayKinds } from "../consultations";
+import { type PersonId, toPersonId, toReference } from "../common/ids";
+import { type LinkedFile, registerFormats, takeAwayKinds } from "../consultations";
 import { inTime } from "./storage-problem";
 import { odata, type Row, type Table } from "./tables";
 
-/** Lets whoever holds its id have one document, as one person, for a short time. */
-export interface Ticket {
-  person: PersonId;
-  reference: Reference;
-  kind: TakeAwayKind;
-}
+/** Lets whoever holds its id have one file, as one person, for a short time. */
+export type Ticket = { person: PersonId } & LinkedFile;
 
 export interface Tickets {
   /** @returns the ticket's id, which nobody can guess, for an address. Every instance knows it for 15 minutes. */
@@ -41,10 +37,10 @@ export function createTickets({ table, clock }: { table: Table; clock: Clock }):
   }
 
   return {
-    async issue({ person, reference, kind }) {
+    async issue(ticket) {
       const id = randomBytes(idBytes).toString("base64url");
       const until = new Date(clock.now().getTime() + goodForMs);
-      await table.put({ ...at(id), person, reference, kind, until });
+      await table.put({ ...at(id), ...toRow(ticket), until });
       return id;
     },
     async find(id) {
@@ -57,8 +53,26 @@ export function createTickets({ table, clock }: { table: Table; clock: Clock }):
 
 const isCurrent = (row: Row, now: Date): boolean => new Date(String(row["until"])) > now;
 
+/** Each kind keeps what it needs and nothing else. */
+function toRow(ticket: Ticket) {
+  const { person, kind } = ticket;
+  if (kind !== "register") return { person, kind, reference: ticket.reference };
+  const { format, year } = ticket;
+  return { person, kind, format, ...(year !== undefined && { year }) };
+}
+
 function toTicket(row: Row): Ticket | undefined {
   const person = toPersonId(String(row["person"]));
+  if (row["kind"] === "register") {
+    const format = registerFormats.find((each) => each === row["format"]);
+    const year = row["year"];
+    // A year that cannot be read gives nothing, not all years.
+    if (year !== undefined && !Number.isInteger(year)) return undefined;
+    return (
+      person &&
+      format && { person, kind: "register", format, ...(year !== undefined && { year: year as number }) }
+    );
+  }
   const reference = toReference(String(row["reference"]));
   const kind = takeAwayKinds.find((each) => each === row["kind"]);
   return person && reference && kind && { person, reference, kind };

@@ -52,10 +52,11 @@ export function createEditionStore(container: ContainerClient): EditionStore {
   };
 }
 
-const toldBlob = "told-problems.json";
-
 /** One blob, changed only by whoever knows what it said. */
-export function createToldProblems(container: ContainerClient): ToldProblems {
+export function createToldProblems(
+  container: ContainerClient,
+  toldBlob = "told-problems.json",
+): ToldProblems {
   const blob = container.getBlockBlobClient(toldBlob);
   async function read(abortSignal: AbortSignal): Promise<{ told: string; etag: string } | undefined> {
     const properties = await orNothing(blob.getProperties({ abortSignal }));

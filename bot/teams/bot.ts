@@ -3,14 +3,18 @@ import { z } from "zod";
 import { Failure } from "../common/failure";
 import { toPersonId } from "../common/ids";
 import type { Directory, Person } from "../common/person";
-import { planInputs } from "../consultations";
+import { planInputs, recordInputs } from "../consultations";
 import { type Card, cardSize, largestCard } from "./cards/card";
 import { shorten } from "./cards/words";
+import { closingInputs } from "./consultations/record-closing";
 import type { Conversations } from "./conversations";
+import { rowInputs } from "./feedback/keep-row";
+import { publishInputs } from "./feedback/publish";
 import { welcomeCard } from "./help/help";
 import { canCarry, problem, type Retry } from "./help/problem";
 import { logFailure } from "./log-failure";
 import { matchCommand } from "./match-command";
+import { isMessageExtension, messageExtension } from "./message-extension";
 import { claim, finish, release, type SeenTurns } from "./once";
 import { onceMore } from "./once-more";
 import { commandHandlers, pressHandlers } from "./routes";
@@ -38,6 +42,7 @@ export function createBot(deps: BotDeps) {
         return;
       case ActivityTypes.Invoke:
         if (activity.name === "adaptiveCard/action") await answerPress(deps, context);
+        else if (isMessageExtension(activity.name)) await answerExtension(deps, context);
         else await respond(context, { status: 501 });
         return;
       case ActivityTypes.InstallationUpdate:
@@ -97,6 +102,13 @@ async function answerPress(deps: BotDeps, context: TurnContext): Promise<void> {
   const { type, value } =
     "card" in answer ? { type: cardType, value: answer.card } : { type: textType, value: answer.text };
   await respond(context, { status: 200, body: { statusCode: 200, type, value } });
+}
+
+async function answerExtension(deps: BotDeps, context: TurnContext): Promise<void> {
+  const { activity } = context;
+  const turnHere = () => turnOf(deps, activity);
+  const asked = { name: activity.name, value: activity.value as unknown };
+  await respond(context, { status: 200, body: await messageExtension(deps, { turnOf: turnHere, asked }) });
 }
 
 /** What a pressed button gets: a card in place of its own, or words beside it that leave it as it is. */
@@ -215,6 +227,9 @@ function failed(deps: BotDeps, failure: unknown, activity: Activity, again?: Ret
   if (failure instanceof Failure) {
     logFailure(deps.log, failure, { errorId, verb: again?.verb });
     const typed = typedIn(again?.data);
+    // Said again in a channel it would be everybody's; the card stays there, with what was typed.
+    if (failure.code !== "unavailable" && typed && whereOf(activity) !== "personal")
+      return { text: failure.message };
     // The card stays, but Microsoft's Playground empties its boxes: what was typed is said, to be copied.
     if (failure.code !== "unavailable" && typed)
       return { text: `${failure.message} You typed: ${shorten(typed, 4_000)}` };
@@ -229,7 +244,18 @@ function failed(deps: BotDeps, failure: unknown, activity: Activity, again?: Ret
 }
 
 /** Everything a card asks for. A button alone, such as one of a list, carries none of it. */
-const typedInputs = [...planInputs, "evidence", "reason", "toWhom", "statusNote", "legalWho"];
+const typedInputs = [
+  ...planInputs,
+  ...recordInputs,
+  ...closingInputs,
+  ...rowInputs,
+  ...publishInputs,
+  "evidence",
+  "reason",
+  "toWhom",
+  "statusNote",
+  "legalWho",
+];
 const typedIn = (data: unknown): string =>
   Object.entries(data ?? {})
     .filter(([input, said]) => typedInputs.includes(input) && typeof said === "string" && said !== "")

@@ -6,6 +6,11 @@ const slips = (words: string): number =>
   words.length >= 15 ? 3 : words.length >= 8 ? 2 : words.length >= 5 ? 1 : 0;
 
 const reference = /\d{4}-\d{5}/;
+const openIn = /^(open|on|planned|happening|coming up|running)( now| just now| today)? (in|near|around) \S/;
+const planFor = /^forward plan (for|in|this|next|everything|all|whole|open|coming)\b/;
+const engagedIn = /^who (did )?(we|you) engaged? with( in)?( the year)? \d{4}$/;
+const exportOf =
+  /^(export( the)?( whole)?( register)?|download( the)?( whole)? register)( for| of| in)? \d{4}$/;
 /** Nobody asks for a command in more words; a longer text is a question. */
 const mostWords = 16;
 
@@ -42,8 +47,9 @@ function* cores(said: string): Generator<string> {
 export function matchCommand(text: string): CommandEntry | undefined {
   const said = plain(text);
   const checklist = commands.find((entry) => entry.name === "checklist");
-  // A reference and nothing else: its checklist is what there is to see of it.
-  if (!said) return reference.test(text) ? checklist : undefined;
+  // A reference and nothing else: its record.
+  if (!said)
+    return reference.test(text) ? commands.find((entry) => entry.name === "consultation") : undefined;
   let best: { entry: CommandEntry; off: number } | undefined;
   for (const core of cores(said))
     for (const entry of commands)
@@ -52,6 +58,14 @@ export function matchCommand(text: string): CommandEntry | undefined {
         if (off <= slips(words) && (best === undefined || off < best.off)) best = { entry, off };
       }
   if (best) return best.entry;
+  // "what is open in Riverside", "forward plan next quarter": the plan reads the rest of it.
+  for (const core of cores(said))
+    if (openIn.test(core) || planFor.test(core))
+      return commands.find((entry) => entry.name === "forward-plan");
+  for (const core of cores(said))
+    if (engagedIn.test(core)) return commands.find((entry) => entry.name === "who-we-engaged-with");
+  for (const core of cores(said))
+    if (exportOf.test(core)) return commands.find((entry) => entry.name === "export-register");
   // `checklist` takes words after it; a mistyped reference is answered by the checklist, not by help.
   for (const core of cores(said))
     if (/^check ?list\b/.test(core) || /^steps\b.*\d/.test(core)) return checklist;

@@ -6,25 +6,57 @@ import { openStep } from "./actions/open-step";
 import { reopen } from "./actions/reopen";
 import { pressChecklist, seeChecklist } from "./actions/see-checklist";
 import { waive } from "./actions/waive";
+import { markChecked } from "./calendar/mark-checked";
+import { pressSeeDates, seeDates } from "./calendar/see-dates";
+import { joinUp, keepApart } from "./consultations/answer-overlap";
+import { calendarFeed, makeCalendarFeed, stopCalendarFeed } from "./consultations/calendar-feed";
 import { changeAnswers, keepAnswers, pressChangeAnswers, showAnswers } from "./consultations/change-answers";
 import { changeDates, keepDates, pressChangeDates, showDates } from "./consultations/change-dates";
 import { changeStatus } from "./consultations/change-status";
+import { acknowledgeClashes, checkClashes, pressCheckClashes } from "./consultations/check-clashes";
 import { checkDates } from "./consultations/check-dates";
 import { chooseMethods, pressSeeMethods, seeMethods } from "./consultations/choose-methods";
+import { cloneConsultation } from "./consultations/clone-consultation";
 import { confirmPlan } from "./consultations/confirm-plan";
 import { discardPlan } from "./consultations/discard-plan";
+import { pressEditRecord, saveRecord } from "./consultations/edit-record";
+import { exportRegister, pressExportRegister } from "./consultations/export-register";
+import { fillAndMove } from "./consultations/fill-and-move";
 import { fillCard } from "./consultations/fill-card";
+import { findConsultation, unfurlLink } from "./consultations/find-consultation";
+import { importRegister } from "./consultations/import-register";
 import { keepEdition } from "./consultations/keep-edition";
 import { listMine, pressListMine } from "./consultations/list-mine";
+import { listReviews, pressListReviews } from "./consultations/list-reviews";
 import { keepSteps, showSteps } from "./consultations/move-steps";
 import { keepLevel, overrideLevel, pressOverrideLevel, showLevel } from "./consultations/override-level";
+import { publicPlan } from "./consultations/public-plan";
+import {
+  askEvaluation,
+  askParticipation,
+  askPromise,
+  decision,
+  evaluation,
+  findings,
+  participation,
+  promise,
+} from "./consultations/record-closing";
 import { resumePlan } from "./consultations/resume-plan";
+import { review, seeReview } from "./consultations/review";
+import { pressSeeClosing, seeClosing } from "./consultations/see-closing";
 import { seeEdition } from "./consultations/see-edition";
 import { pressForwardPlan, seeForwardPlan } from "./consultations/see-forward-plan";
+import { pressSeeRecord, seeRecord } from "./consultations/see-record";
 import { pressStartPlan, startPlan } from "./consultations/start-plan";
 import { stepBack } from "./consultations/step-back";
 import { pressTakeAway, takeAway } from "./consultations/take-away";
+import { takeDates } from "./consultations/take-dates";
 import { takeEdition } from "./consultations/take-edition";
+import { pressWhoWeEngagedWith, whoWeEngagedWith } from "./consultations/who-we-engaged-with";
+import { moveRow, strikeRow } from "./feedback/change-rows";
+import { askRow, keepRow } from "./feedback/keep-row";
+import { askPublish, publish } from "./feedback/publish";
+import { pressSeeFeedback, seeFeedback } from "./feedback/see-feedback";
 import { help } from "./help/help";
 import { pressAsk } from "./toolkit/ask";
 import { compareMethods } from "./toolkit/compare-methods";
@@ -33,7 +65,7 @@ import { askForum as askForumOf } from "./toolkit/forum-draft";
 import { openPassage } from "./toolkit/open-passage";
 import { seeGroup } from "./toolkit/see-group";
 import { seeMethod } from "./toolkit/see-method";
-import type { Command, Press } from "./turn";
+import type { Command, Press, Query, Unfurl } from "./turn";
 
 /** What is typed, by the name it has in `commands.ts`. */
 export const commandHandlers: Readonly<Record<string, Command>> = {
@@ -43,10 +75,24 @@ export const commandHandlers: Readonly<Record<string, Command>> = {
   methods: seeMethods,
   "my-actions": listMyActions,
   "forward-plan": seeForwardPlan,
+  "awaiting-review": listReviews,
   "change-dates": changeDates,
   "change-answers": changeAnswers,
   "change-level": overrideLevel,
+  "check-clashes": checkClashes,
   download: takeAway,
+  "export-register": exportRegister,
+  "import-register": importRegister,
+  "calendar-feed": calendarFeed,
+  "public-plan": publicPlan,
+  consultation: seeRecord,
+  "dates-to-avoid": seeDates,
+  "close-the-loop": seeClosing,
+  "you-said-we-did": seeFeedback,
+  participation: askParticipation,
+  evaluate: askEvaluation,
+  "promise-feedback": askPromise,
+  "who-we-engaged-with": whoWeEngagedWith,
   help,
 };
 
@@ -57,11 +103,19 @@ export const pressHandlers: Readonly<Record<string, Press>> = {
   "consultations.fillCard": fillCard,
   "consultations.stepBack": stepBack,
   "consultations.checkDates": checkDates,
+  "consultations.takeDates": takeDates,
+  "consultations.checkClashes": pressCheckClashes,
+  "consultations.acknowledgeClashes": acknowledgeClashes,
+  "consultations.joinUp": joinUp,
+  "consultations.keepApart": keepApart,
   "consultations.confirmPlan": confirmPlan,
   "consultations.discardPlan": discardPlan,
   "consultations.listMine": pressListMine,
   "consultations.seeForwardPlan": pressForwardPlan,
   "consultations.takeAway": pressTakeAway,
+  "consultations.exportRegister": pressExportRegister,
+  "consultations.makeCalendarFeed": makeCalendarFeed,
+  "consultations.stopCalendarFeed": stopCalendarFeed,
   "consultations.changeDates": pressChangeDates,
   "consultations.showDates": showDates,
   "consultations.keepDates": keepDates,
@@ -75,6 +129,25 @@ export const pressHandlers: Readonly<Record<string, Press>> = {
   "consultations.keepSteps": keepSteps,
   "consultations.seeMethods": pressSeeMethods,
   "consultations.chooseMethods": chooseMethods,
+  "consultations.seeClosing": pressSeeClosing,
+  "consultations.askParticipation": participation.ask,
+  "consultations.recordParticipation": participation.send,
+  "consultations.askFindings": findings.ask,
+  "consultations.recordFindings": findings.send,
+  "consultations.askDecision": decision.ask,
+  "consultations.recordDecision": decision.send,
+  "consultations.askEvaluation": evaluation.ask,
+  "consultations.evaluate": evaluation.send,
+  "consultations.askPromise": promise.ask,
+  "consultations.promiseFeedback": promise.send,
+  "consultations.whoWeEngagedWith": pressWhoWeEngagedWith,
+  "feedback.seeFeedback": pressSeeFeedback,
+  "feedback.askRow": askRow,
+  "feedback.keepRow": keepRow,
+  "feedback.moveRow": moveRow,
+  "feedback.strikeRow": strikeRow,
+  "feedback.askPublish": askPublish,
+  "feedback.publish": publish,
   "toolkit.seeMethod": seeMethod,
   "toolkit.seeGroup": seeGroup,
   "toolkit.compareMethods": compareMethods,
@@ -88,10 +161,26 @@ export const pressHandlers: Readonly<Record<string, Press>> = {
   "actions.handOver": handOver,
   "actions.askForum": askForum,
   "consultations.changeStatus": changeStatus,
+  "consultations.review": review,
+  "consultations.seeReview": seeReview,
+  "consultations.listReviews": pressListReviews,
+  "consultations.seeRecord": pressSeeRecord,
+  "consultations.editRecord": pressEditRecord,
+  "consultations.saveRecord": saveRecord,
+  "consultations.fillAndMove": fillAndMove,
+  "consultations.cloneConsultation": cloneConsultation,
   "consultations.seeEdition": seeEdition,
   "consultations.takeEdition": takeEdition,
   "consultations.keepEdition": keepEdition,
+  "calendar.seeDates": pressSeeDates,
+  "calendar.markChecked": markChecked,
   "toolkit.ask": pressAsk,
   "toolkit.openPassage": openPassage,
   "toolkit.askForum": askForumOf,
 };
+
+/** What is searched from the box where people write, by its id in the manifest. */
+export const queryHandlers: Readonly<Record<string, Query>> = { findConsultation };
+
+/** Links that become cards; the manifest names the hosts. */
+export const unfurl: Unfurl = unfurlLink;

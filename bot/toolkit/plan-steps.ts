@@ -9,7 +9,7 @@ export interface PlanDates {
   startDate: Day;
   endDate: Day;
   decisionDate: Day;
-  /** When we promised to say what changed; until then, 12 weeks after the end. */
+  /** When we promised to say what changed; until then, so many weeks after the end. */
   feedbackPromised?: Day;
   retentionDate?: Day;
   eventDate?: Day;
@@ -32,19 +32,21 @@ export interface PlanStepsAsk extends StepConditions {
   dates: PlanDates;
   today: Day;
   workingDays: WorkingDays;
+  /** At most so many weeks from the end to the feedback. */
+  feedbackWeeks?: number;
 }
 
-const weeksToFeedback = 12;
+const usualWeeksToFeedback = 12;
 const daysToCatchUp = 2;
 
 /** The checklist of one consultation, in working order, each step with its due day. */
 export function planSteps(ask: PlanStepsAsk, content: Content = shipped): PlannedStep[] {
-  const { track, dates, today, workingDays } = ask;
+  const { track, dates, today, workingDays, feedbackWeeks = usualWeeksToFeedback } = ask;
   return content.steps.flatMap((step): PlannedStep[] => {
     const offset = step.offset[track];
     if (offset === null || !step.applies(ask)) return [];
 
-    const anchor = anchorDay(step.anchor, dates, workingDays);
+    const anchor = anchorDay(step.anchor, dates, { workingDays, feedbackWeeks });
     // Day 0 is the anchor, working day or not, and an offset of 0 stays on it: a date the law sets, or one
     // already published, is never rounded to suit our week.
     const due = anchor && workingDays.add(anchor, offset);
@@ -64,7 +66,11 @@ export function planSteps(ask: PlanStepsAsk, content: Content = shipped): Planne
   });
 }
 
-function anchorDay(anchor: Anchor, dates: PlanDates, workingDays: WorkingDays): Day | undefined {
+function anchorDay(
+  anchor: Anchor,
+  dates: PlanDates,
+  { workingDays, feedbackWeeks }: { workingDays: WorkingDays; feedbackWeeks: number },
+): Day | undefined {
   switch (anchor) {
     case "S":
       return dates.startDate;
@@ -75,8 +81,8 @@ function anchorDay(anchor: Anchor, dates: PlanDates, workingDays: WorkingDays): 
     case "D":
       return dates.decisionDate;
     case "P":
-      // On or before: rounding forward would break the 12 weeks.
-      return dates.feedbackPromised ?? workingDays.onOrBefore(addDays(dates.endDate, weeksToFeedback * 7));
+      // On or before: rounding forward would break the longest there may be.
+      return dates.feedbackPromised ?? workingDays.onOrBefore(addDays(dates.endDate, feedbackWeeks * 7));
     case "EV":
       return dates.eventDate;
     case "R":

@@ -5,7 +5,7 @@ import type { Log } from "../../bot/common/log";
 import { readConfig } from "../../bot/config";
 import { jsonLog } from "../../bot/log";
 import { credentialFor } from "../../bot/sharepoint";
-import { provision } from "../provision";
+import { provision, provisionViews, seedDates } from "../provision";
 import { startAzurite } from "./azurite";
 import { buildTabIfStale } from "./build-tab";
 import { emptyQueues, emptyStorage } from "./empty-storage";
@@ -156,8 +156,12 @@ export async function startLocalMode(
     const app = await createApp(config, { clock: graph.clock, log });
 
     const prepare = async () => {
-      const { created } = await provision({ ...config, credential: credentialFor({}) });
+      const site = { ...config, credential: credentialFor({}) };
+      const { created } = await provision(site);
+      await seedDates(site);
       await app.load();
+      const { missing } = await provisionViews(site);
+      if (missing) write(missing);
       // Lists made just now are empty: the first start, or the first after a reset.
       if (created.length === 0 || settings.SAMPLE_DATA === "off") return;
       await loadSampleData({ app, byHand: sharePointByHand({ graphUrl: graph.url }), clock: steered(graph) });

@@ -1,7 +1,7 @@
 import type { Person } from "../../bot/common/person";
 import { waitUntil } from "../../infra/local/processes";
 import { people } from "../support/build";
-import { buttons, filled, words } from "../support/cards";
+import { buttons, filled, inputs, words } from "../support/cards";
 import { type LocalProduct, startLocalProduct } from "../support/local-mode";
 import { alex, type Connector, cardsIn, grady, message, press, startConnector } from "../support/teams";
 
@@ -94,7 +94,12 @@ describe("a checklist, from the plan to an approval", () => {
   }
 
   test("an approval is refused while its gate waits, and names the steps", async () => {
-    const sent = await type(await list(alex), "Send for review");
+    const boxes = await type(await list(alex), "Send for review");
+    expect(Object.keys(inputs(boxes))).toEqual(["whyConsulting", "whatCanChange", "whatCannotChange"]);
+    const sent = await type(boxes, "Save and send for review", {
+      ...{ whyConsulting: "The strategy ends this year.", whatCanChange: "What comes first." },
+      whatCannotChange: "That there is a strategy.",
+    });
     expect(words(sent)).toContain(`${reference} is now Submitted.`);
     const refused = await type(await list(megan), "Approve", {}, megan);
     expect(words(refused)).toMatch(/Not yet\. Gate G1 waits for \d steps: 0\.\d /);

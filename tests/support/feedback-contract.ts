@@ -15,7 +15,7 @@ const of = reference("2027-00042");
 const will: RowFields = {
   ...{ theme: "Seats £ ŵ 🪑", asked: "What is missing?", said: "More\nseats.", outcome: "will" },
   ...{ answer: "Buy ten chairs.", owner: grady, dueDate: day("2027-08-01"), status: "Open" },
-  ...{ doneOn: undefined, publishedOn: undefined, position: 1 },
+  ...{ doneOn: undefined, publishedOn: undefined, publishedAs: "", position: 1 },
 };
 
 /** What every store of "you said, we did" does, in memory or in SharePoint. */

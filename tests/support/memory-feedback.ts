@@ -24,6 +24,7 @@ export function memoryFeedback({ history = [] as Line[] }: { history?: Pick<Line
   const store: FeedbackStore = {
     find: (id) => rows.get(id),
     of,
+    all: () => [...rows.values()],
     freshness: () => ({ asOf: new Date(), stale: false }),
     async write({ reference, writes, by, at }) {
       const failure = failures.shift();

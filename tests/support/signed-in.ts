@@ -29,6 +29,9 @@ export interface TabApi {
     file?: Buffer,
     headers?: Record<string, string>,
   ): Promise<Response>;
+  /** Where it answers, and what somebody signs a request of their own with. */
+  url: string;
+  signedIn(by: Person): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -56,6 +59,8 @@ export async function startTabApi(product: Product, http: Partial<HttpDeps> = {}
       .sign(privateKey);
 
   return {
+    url: bot.url,
+    signedIn: async (by) => `Bearer ${await token(by)}`,
     async ask(by, method, path, body) {
       const response = await fetch(`${bot.url}${path}`, {
         method,

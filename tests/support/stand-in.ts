@@ -99,11 +99,11 @@ interface Answer {
 
 /** The Graph stand-in in memory on a free port, provisioned, with the product's SharePoint room loaded. */
 export async function startStandIn(
-  options: { log?: Log; clock?: Clock; provision?: boolean } = {},
+  options: { log?: Log; clock?: Clock; provision?: boolean; people?: LocalPerson[] } = {},
 ): Promise<StandIn> {
   const graph = await startGraphStandIn({
     ...{ port: 0, dataDir: ":memory:", tenantId, audience, siteTitle: "Engagement Forum" },
-    people: Object.values(people),
+    people: options.people ?? Object.values(people),
     groups: Object.values(groups),
   });
   const graphUrl = `${graph.url}/v1.0`;

@@ -13,11 +13,12 @@ import {
   type Consultation,
   type ConsultationsDeps,
   createConsultations,
+  createCouncilDates,
   followedVersion,
   noDetails,
   workBehind,
 } from "../../bot/consultations";
-import { createFeedback } from "../../bot/feedback";
+import { createFeedback, type NoPromiseNews, type NotPublishedNews } from "../../bot/feedback";
 import { createHttp, type HttpDeps, listen } from "../../bot/http";
 import { searchEverything } from "../../bot/search";
 import type { CouncilSettings } from "../../bot/settings";
@@ -50,6 +51,7 @@ import {
   synonyms,
 } from "../../bot/toolkit";
 import { type MemoryDates, memoryDates, memoryToldPeople, memoryToldProblems } from "./memory-dates";
+import { memoryDocumentLibrary } from "./memory-document-library";
 import { memoryEditions } from "./memory-editions";
 import { type MemoryFeedback, memoryFeedback } from "./memory-feedback";
 import { memoryImports } from "./memory-imports";
@@ -220,9 +222,18 @@ const none = (): never => {
 };
 
 /** No documents: for tests that are about something else. Parts of http that come later go in here too. */
-export const noDocuments: Pick<HttpDeps, "documents" | "tickets" | "calendarLinks" | "checkClashes" | "calendar"> = {
+export const noDocuments: Pick<
+  HttpDeps,
+  "documents" | "tickets" | "calendarLinks" | "checkClashes" | "calendar"
+> = {
   documents: {
-    whoWeEngagedWith: async () => none(), takeAway: async () => none(), registerFile: async () => none(), readSpreadsheet: async () => none(), publicPlan: none, staffCalendar: none },
+    whoWeEngagedWith: async () => none(),
+    takeAway: async () => none(),
+    registerFile: async () => none(),
+    readSpreadsheet: async () => none(),
+    publicPlan: none,
+    staffCalendar: none,
+  },
   tickets: { find: async () => undefined },
   calendarLinks: { find: async () => undefined },
   checkClashes: () => ({ findings: [], alternatives: [] }),
@@ -237,6 +248,8 @@ export interface Product extends BotDeps {
   dates: MemoryDates;
   /** The rows of "you said, we did". */
   feedbackRows: MemoryFeedback;
+  /** Whom the rows and the promise were told to. */
+  feedbackNews: ({ to: Person } & (NoPromiseNews | NotPublishedNews))[];
   conversations: ReturnType<typeof memoryConversations>;
   plans: ReturnType<typeof memoryPlans>;
   lines: Logged[];
@@ -309,6 +322,7 @@ export function buildProduct(given: ProductGiven = {}): Product {
     workingDays,
     settings: () => settings,
     feedbackWeeks: () => settings.feedbackWeeks,
+    councilDates: createCouncilDates({ dates: () => [], settings: () => settings, workingDays }),
     fulfilStep: actions.fulfil,
     newId: () => `plan-${++lastPlan}`,
     directory,
@@ -325,6 +339,7 @@ export function buildProduct(given: ProductGiven = {}): Product {
     recordImport: register.recordImport,
     breathe: async () => undefined,
     methodRules: library,
+    documentLibrary: memoryDocumentLibrary(),
     publishedRows: (of) => feedback.publishedRows({ reference: of }),
     clashCheck: (ask) => (given.clashCheck ?? noClashes)(ask),
     saved: () => undefined,
@@ -348,6 +363,8 @@ export function buildProduct(given: ProductGiven = {}): Product {
     toldStepsBehind: memoryToldMarks(),
     stepsBehindNotices: { stepsBehind: async () => undefined },
   });
+  const told = new Set<string>();
+  const feedbackNews: Product["feedbackNews"] = [];
   const feedbackRows = memoryFeedback({ history: register.history });
   const feedback = createFeedback({
     rows: feedbackRows,
@@ -355,6 +372,26 @@ export function buildProduct(given: ProductGiven = {}): Product {
     followUps: actions,
     settings: () => settings,
     ...{ directory, clock },
+    history: {
+      append: async (line, { key }) => {
+        if (told.has(key)) return;
+        told.add(key);
+        register.history.push(line);
+      },
+      of: async (of) => register.history.filter((line) => line.reference === of) as never,
+    },
+    told: {
+      async claim({ reference: of, what }) {
+        if (told.has(`${of} ${what}`)) return false;
+        told.add(`${of} ${what}`);
+        return true;
+      },
+      release: async ({ reference: of, what }) => void told.delete(`${of} ${what}`),
+    },
+    notices: {
+      noPromise: async (to, news) => void feedbackNews.push({ to, ...news }),
+      notPublished: async (to, news) => void feedbackNews.push({ to, ...news }),
+    },
   });
   const dates = memoryDates(given.dates);
   const calendar = createCalendar({
@@ -376,6 +413,7 @@ export function buildProduct(given: ProductGiven = {}): Product {
     dates,
     feedback,
     feedbackRows,
+    feedbackNews,
     settings: () => settings,
     editions,
     findStep: (stepId, version = "") => editions.of(followedVersion(version)).findStep(stepId),
@@ -385,8 +423,12 @@ export function buildProduct(given: ProductGiven = {}): Product {
       search.search(text, { kind: "register", most, only }).map(({ id }) => id),
     calendarFeeds: memoryCalendarFeeds(clock),
     publicAddress: (format) => `http://127.0.0.1:3978/public/consultations.${format}`,
-    takeAwayLink: async ({ reference, kind, by }) =>
-      `https://forum.example/documents/${kind}-of-${reference}-for-${by.id}`,
+    takeAwayLink: async ({ by, ...file }) =>
+      `https://forum.example/documents/${
+        file.kind === "register"
+          ? `register-${file.year ?? "whole"}.${file.format}`
+          : `${file.kind}-of-${file.reference}`
+      }-for-${by.id}`,
     clock,
     log,
     lines,

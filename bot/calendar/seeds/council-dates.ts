@@ -48,9 +48,9 @@ export function electionDates(year: number): readonly SeedDate[] {
       {
         ...{ key: "local-elections", name: "Run-up to the local vote (pre-election period)" },
         ...{ kind: "Election period", severity: "block", community: "", confidence: "medium" },
-        advice:
-          'Do not open, close or publish findings now, unless the Monitoring Officer agrees. No vote here: set "How much it matters" to Ignore.',
-        source: "25 working days before the first Thursday of May. Put in the notice of election's own day",
+        advice: "Do not open, close or publish findings now, unless the Monitoring Officer agrees.",
+        source:
+          "25 working days before the vote. Put in the day of the notice of election. No vote: set the row to Ignore",
       },
       workingDays.add(poll, -noticeWorkingDays),
       poll,
@@ -75,8 +75,8 @@ export function schoolDates(year: number): readonly SeedDate[] {
     return seed(
       {
         ...{ ...holiday, kind: "School holiday", severity: "medium", community: "" },
-        advice: "Families are away. Allow more time. Put in your county's own term dates.",
-        source: "What some English schools do, not your county's list",
+        advice: "Families are away. Allow more time.",
+        source: "What some English schools do. Put in your county's own term dates",
       },
       from,
       to,

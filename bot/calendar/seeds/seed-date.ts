@@ -19,10 +19,11 @@ export interface SeedDate
 export type Festival = Pick<SeedDate, "name" | "kind" | "severity" | "community" | "source" | "confidence"> &
   Partial<Pick<SeedDate, "eveningBefore" | "mayMoveDays" | "audiences" | "advice">> & { key: string };
 
-const usualAdvice: Readonly<Record<SeedDate["severity"], string>> = {
+/** What a sort of day asks of whoever plans, where its row says no more. */
+export const usualAdvice: Readonly<Record<SeedDate["severity"], string>> = {
   block: "Do not open or close a consultation in these days.",
   high: "Do not open, close or hold an event then.",
-  medium: "Plan around it: allow more time, or other ways to take part.",
+  medium: "Allow more time, or other ways to take part.",
   low: "Keep it in mind when you choose days for events.",
   info: "Nothing to avoid. It may be a chance to reach people.",
   ignore: "",

@@ -28,6 +28,9 @@ export function inBand(count: number): string {
 export const countOrBand = (count: number): string =>
   count < smallest ? inBand(count) : inWords.format(count);
 
+/** In place of a total whose very band would tell of a small group. */
+export const notShown = "not shown";
+
 export interface BandedCounts {
   /** In the order they were given; empty where nobody counted. */
   groups: readonly string[];
@@ -54,7 +57,7 @@ export function bandedCounts(ask: {
     { range: bandOf(total), shown: inBand(total) },
   ];
   const safe = ways.find(({ range }) => !givesAway(counted, range));
-  return { groups, total: safe?.shown ?? "not shown" };
+  return { groups, total: safe?.shown ?? notShown };
 }
 
 /** Whether one of the small groups can only be one number, when the total is known to be in this range. */

@@ -2,7 +2,7 @@ import type { Clock } from "../../common/clock";
 import { Failure } from "../../common/failure";
 import type { Reference, StepId } from "../../common/ids";
 import type { Person } from "../../common/person";
-import type { Consultation, ConsultationStore, Named, WorkflowStatus } from "../consultation";
+import type { Consultation, ConsultationStore, Named } from "../consultation";
 import type { ConsultationChange, ConsultationWriter } from "../consultation-writer";
 import { mustBeAbleToReplan } from "../permissions";
 import { seeRecord } from "../register/see-record";
@@ -32,10 +32,16 @@ export interface ClosingAsk {
   by: Person;
 }
 
-const early: Partial<Record<WorkflowStatus, string>> = {
-  Open: "This can be recorded from the day it opens. Open it on its checklist first.",
-  Closed: "This can be recorded once it has closed. Close it on its checklist first.",
+const early: Record<"Open" | "Closed", string> = {
+  Open: "can be recorded from the day it opens. Open it on its checklist first.",
+  Closed: "can be recorded once it has closed. Close it on its checklist first.",
 };
+
+export const tooEarly = (
+  { reference, workflowStatus }: Consultation,
+  from: "Open" | "Closed",
+  what = "This",
+): string => `${reference} is ${workflowStatus}. ${what} ${early[from]}`;
 
 /** The record, for somebody who may write how it ended. @throws Failure saying who may, or when. */
 export function findToClose(
@@ -60,7 +66,7 @@ export async function writeClosing(
     mustBeAbleToReplan(by, newest);
     mustStillChange(newest);
     if (position(newest.workflowStatus) < position(from))
-      throw new Failure("conflict", `${newest.reference} is ${newest.workflowStatus}. ${early[from]}`);
+      throw new Failure("conflict", tooEarly(newest, from));
     const decided = decide(newest);
     return decided.lines.length === 0 ? { fields: {}, lines: [] } : decided;
   };

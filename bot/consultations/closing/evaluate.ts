@@ -1,6 +1,6 @@
 import { fingerprint } from "../../common/fingerprint";
 import { asStepId } from "../../common/ids";
-import type { Consultation, MethodRating } from "../consultation";
+import type { Consultation, MethodRating, Named } from "../consultation";
 import type { ConsultationChange } from "../consultation-writer";
 import { type ClosingAsk, type ClosingDeps, lineFor, writeClosing } from "./closing-deps";
 import { type Lessons, readLessons, writeLessons } from "./lessons";
@@ -38,13 +38,21 @@ export async function evaluate(
   { typed, ...ask }: ClosingAsk & { typed: EvaluationTyped },
 ): Promise<Consultation> {
   const saved = await writeClosing(deps, { ...ask, from: "Closed" }, (newest) => evaluationOf(newest, typed));
-  const { reference, evalScore } = saved;
-  if (evalScore !== undefined)
-    await deps.fulfilStep({
-      ...{ reference, stepId: evaluateStep, by: { id: ask.by.id, name: ask.by.name } },
-      evidence: `The evaluation is on the record. Objective met: ${evalScore} of 6.`,
-    });
+  await fulfilEvaluated(deps, saved, { id: ask.by.id, name: ask.by.name });
   return saved;
+}
+
+/** The step of the checklist that an evaluation is. */
+export async function fulfilEvaluated(
+  { fulfilStep }: Pick<ClosingDeps, "fulfilStep">,
+  { reference, evalScore }: Consultation,
+  by: Named,
+): Promise<void> {
+  if (evalScore === undefined) return;
+  await fulfilStep({
+    ...{ reference, stepId: evaluateStep, by },
+    evidence: `The evaluation is on the record. Objective met: ${evalScore} of 6.`,
+  });
 }
 
 function evaluationOf(newest: Consultation, typed: EvaluationTyped): ConsultationChange {

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, inWords } from "../../common/days";
 import { Failure } from "../../common/failure";
 import { asStepId } from "../../common/ids";
-import type { Consultation } from "../consultation";
+import type { Consultation, Named } from "../consultation";
 import type { ChangeLine, ConsultationChange } from "../consultation-writer";
 import { type ClosingAsk, type ClosingDeps, findToClose } from "./closing-deps";
 import { typedReader } from "./read-typed";
@@ -50,12 +50,21 @@ export async function promiseFeedback(
     first.lines.length === 0
       ? consultation
       : await deps.writer.change({ ...first, consultation, by, at: now, again: decide });
-  if (saved.feedbackPromised)
-    await deps.fulfilStep({
-      ...{ reference: saved.reference, stepId: promiseStep, by },
-      evidence: `Promised by ${inWords(saved.feedbackPromised)}. Where: ${(typed.channel ?? "").trim() || "not said yet"}.`,
-    });
+  await fulfilPromised(deps, saved, { by, channel: typed.channel });
   return { consultation: saved, warnings: warningsOf(deps, saved) };
+}
+
+/** The step of the checklist that a promise is. */
+export async function fulfilPromised(
+  { fulfilStep }: Pick<ClosingDeps, "fulfilStep">,
+  { reference, feedbackPromised }: Consultation,
+  { by, channel = "" }: { by: Named; channel?: string | undefined },
+): Promise<void> {
+  if (!feedbackPromised) return;
+  await fulfilStep({
+    ...{ reference, stepId: promiseStep, by },
+    evidence: `Promised by ${inWords(feedbackPromised)}. Where: ${channel.trim() || "not said yet"}.`,
+  });
 }
 
 function promiseOf(deps: ClosingDeps, newest: Consultation, typed: PromiseTyped): ConsultationChange {

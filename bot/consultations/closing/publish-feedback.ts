@@ -1,5 +1,6 @@
 import { dayOf } from "../../common/days";
 import { Failure } from "../../common/failure";
+import type { Person } from "../../common/person";
 import type { Consultation } from "../consultation";
 import type { ConsultationChange } from "../consultation-writer";
 import { type ChangeStatusDeps, changeStatus, movesFor } from "../reviewing/change-status";
@@ -13,19 +14,24 @@ export function mayPublishFeedback(
   ask: ClosingAsk,
 ): Consultation {
   const found = findToClose({ register }, ask);
+  mustBePublishable(ask.by, found);
+  return found;
+}
+
+/** @throws Failure as above, for a record that this person may change. */
+export function mustBePublishable(by: Person, found: Consultation): void {
   const { workflowStatus, leadOfficer } = found;
-  if (workflowStatus === to) return found;
+  if (workflowStatus === to) return;
   if (workflowStatus !== "Decided")
     throw new Failure(
       "conflict",
       `It is now ${workflowStatus}. Feedback comes after the decision: on its checklist, move it on to Decided first.`,
     );
-  if (!movesFor(ask.by, found).some((move) => move.to === to))
+  if (!movesFor(by, found).some((move) => move.to === to))
     throw new Failure(
       "not_allowed",
       `Only ${leadOfficer?.name || "the lead officer"} or the engagement lead can publish it. Ask one of them.`,
     );
-  return found;
 }
 
 /** Sets the day the feedback was first published, and moves the status on. Twice is once. */

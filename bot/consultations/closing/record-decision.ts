@@ -1,6 +1,7 @@
 import { dayOf } from "../../common/days";
 import type { Consultation } from "../consultation";
 import type { LinkedDocument } from "../record-details";
+import { withUnread } from "../record-lines";
 import { type ClosingAsk, type ClosingDeps, lineFor, writeClosing } from "./closing-deps";
 import { typedReader } from "./read-typed";
 
@@ -56,7 +57,10 @@ export const recordDecision = (
         : read.link("decisionUrl", typed.decisionUrl, "Link to the decision");
     read.mustBeRight();
     return {
-      fields: { outcomeSummary, decisionReasons, outcomeDate, supportingDocuments: withLink(newest, url) },
+      fields: {
+        ...{ outcomeSummary, decisionReasons, outcomeDate },
+        ...(url !== decisionLinkOf(newest) && { supportingDocuments: withLink(newest, url) }),
+      },
       lines: [
         ...lineFor("Decision recorded", newest.outcomeSummary, outcomeSummary),
         ...lineFor("Reasons for the decision", newest.decisionReasons, decisionReasons),
@@ -68,5 +72,5 @@ export const recordDecision = (
 
 function withLink({ supportingDocuments }: Consultation, url: string): readonly LinkedDocument[] {
   const others = supportingDocuments.filter(({ title }) => title !== documentTitle);
-  return url ? [...others, { title: documentTitle, url }] : others;
+  return withUnread(url ? [...others, { title: documentTitle, url }] : others, supportingDocuments);
 }

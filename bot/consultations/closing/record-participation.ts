@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Consultation } from "../consultation";
 import type { ConsultationChange } from "../consultation-writer";
 import type { GroupReached } from "../record-details";
-import { writeGroupsReached } from "../record-lines";
-import { countOrBand, inBand } from "./bands";
+import { withUnread, writeGroupsReached } from "../record-lines";
 import { type ClosingAsk, type ClosingDeps, writeClosing } from "./closing-deps";
 import { typedReader } from "./read-typed";
+import { toldParticipation } from "./told-participation";
 
 /** What somebody typed of one group. */
 export interface GroupTyped {
@@ -48,28 +48,41 @@ function participationOf(newest: Consultation, typed: ParticipationTyped): Consu
         group: groups.get(plain(group.group))?.group ?? group.group,
       });
   }
-  const all = [...groups.values()];
+  const all = withUnread([...groups.values()], newest.groupsReached);
   if (all.length > mostGroups) read.wrong("group", `There are ${all.length} groups. Keep to ${mostGroups}.`);
-  for (const { group, count } of all)
-    if (count !== undefined && responses !== undefined && count > responses)
-      read.wrong(
-        "groupCount",
-        `${group}: ${count} took part, but there are ${responses} responses in all. Check both.`,
-      );
+  for (const wrong of sumsWrong({ responses, groupsReached: all })) read.wrong("groupCount", wrong);
   read.mustBeRight();
+  // History is read, exported and printed: it has the bands, the record itself the counts.
+  const [from, to] = [toldParticipation(newest), toldParticipation({ responses, groupsReached: all })];
   return {
     fields: { responses, groupsReached: all },
     lines: [
-      // History is read, exported and printed: it has the bands, the record itself the counts.
       ...(newest.responses === responses
         ? []
-        : [{ what: "Responses recorded", from: shown(newest.responses), to: shown(responses) }]),
+        : [{ what: "Responses recorded", from: from.responses, to: to.responses }]),
       ...(writeGroupsReached(newest.groupsReached) === writeGroupsReached(all)
         ? []
-        : [{ what: "Groups reached recorded", from: inBands(newest.groupsReached), to: inBands(all) }]),
+        : [{ what: "Groups reached recorded", from: groupsIn(from), to: groupsIn(to) }]),
     ],
   };
 }
+
+/** A group of which more took part than of all. */
+export const sumsWrong = ({
+  responses,
+  groupsReached,
+}: Pick<Consultation, "responses" | "groupsReached">): string[] =>
+  groupsReached.flatMap(({ group, count }) =>
+    count !== undefined && responses !== undefined && count > responses
+      ? [`${group}: ${count} took part, but there are ${responses} responses in all. Check both.`]
+      : [],
+  );
+
+/** A group that took part and was not reached. */
+export const reachedWrong = ({ group, reached, count }: GroupReached): string | undefined =>
+  reached === "no" && count
+    ? `${group}: you say they were not reached, but ${count} took part. Check both.`
+    : undefined;
 
 function readGroup(read: ReturnType<typeof typedReader>, typed: GroupTyped): GroupReached | undefined {
   const group = (typed.group ?? "").replace(/[\p{Cc}\p{Cf}|\s]+/gu, " ").trim();
@@ -89,16 +102,13 @@ function readGroup(read: ReturnType<typeof typedReader>, typed: GroupTyped): Gro
     read.wrong("reached", `${group}: say if you reached them. Choose yes, partly or no.`);
     return undefined;
   }
-  if (reached.data === "no" && count)
-    read.wrong("reached", `${group}: you say they were not reached, but ${count} took part. Check both.`);
-  return { group, reached: reached.data, count, how };
+  const said = { group, reached: reached.data, count, how };
+  const wrong = reachedWrong(said);
+  if (wrong) read.wrong("reached", wrong);
+  return said;
 }
 
 const plain = (name: string): string => name.trim().toLowerCase();
 
-const shown = (count: number | undefined): string => (count === undefined ? "" : countOrBand(count));
-const inBands = (groups: readonly GroupReached[]): string =>
-  groups
-    .map(({ group, reached, count }) => [group, reached, count === undefined ? "" : inBand(count)])
-    .map((parts) => parts.filter(Boolean).join(", "))
-    .join("; ");
+const groupsIn = ({ groups }: ReturnType<typeof toldParticipation>): string =>
+  groups.map((parts) => parts.join(", ")).join("; ");

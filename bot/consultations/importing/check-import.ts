@@ -16,6 +16,7 @@ import type { ImportDeps } from "./import-deps";
 import { importTally } from "./import-tally";
 import { matchColumns } from "./match-columns";
 import { createImportPlan, indexRegister } from "./plan-import";
+import { markOf } from "./plan-row";
 
 /** Kept, shown and written together. */
 export const portionSize = 100;
@@ -43,9 +44,8 @@ export async function checkImport(
   const people = new Map<string, readonly Named[]>();
   await lookUpPeople(deps, peopleSaid(matched.columns, matched.rows), people);
   const tally = importTally(settings());
-  const who: Named = { id: by.id, name: by.name };
   const plan = createImportPlan({
-    ...{ columns: matched.columns, people, tally, by: who },
+    ...{ columns: matched.columns, people, tally, by },
     register: indexRegister(register.all()),
     today: dayOf(clock.now()),
   });
@@ -54,18 +54,25 @@ export async function checkImport(
   const perPortion: Counts<RowFate>[] = [];
   for (const [at, raw] of matched.rows.entries()) {
     if (at % rowsInOneGo === 0) await breathe();
-    const { told } = plan.row(raw);
+    const planned = plan.row(raw);
+    const { told } = planned;
     if (at % portionSize === 0) {
       portions.push({ rows: [] });
       perPortion.push(none(rowFates));
     }
-    portions.at(-1)?.rows.push({ raw, told });
+    portions.at(-1)?.rows.push({ raw, told, mark: markOf(planned) });
     const counted = perPortion.at(-1);
     if (counted) counted[told.what]++;
   }
 
   const about: Import = {
-    ...{ id: newId(), version: 1, fileName: fileName.slice(0, 200), by: who, uploadedAt: clock.now() },
+    ...{
+      id: newId(),
+      version: 1,
+      fileName: fileName.slice(0, 200),
+      by: { id: by.id, name: by.name },
+      uploadedAt: clock.now(),
+    },
     ...{ state: "checked", startedBy: undefined, startedAt: undefined, finishedAt: undefined },
     columns: matched.columns.map(({ heading, column }) => ({ heading, name: column?.name })),
     counts: sum(perPortion, rowFates),

@@ -1,10 +1,12 @@
 import { dayOf } from "../../common/days";
 import { fingerprint } from "../../common/fingerprint";
+import type { Person } from "../../common/person";
 import type { Named } from "../consultation";
 import type { ChangeLine } from "../consultation-writer";
-import { none } from "./check-import";
+import { none, sum } from "./check-import";
 import { lookUpPeople, peopleSaid } from "./find-named";
 import {
+  type Counts,
   type Import,
   type ImportPortion,
   type RowOutcome,
@@ -15,9 +17,11 @@ import {
 } from "./import";
 import type { ImportDeps } from "./import-deps";
 import { importTally } from "./import-tally";
+import { giveUp, tryLater } from "./import-trouble";
 import { indexRegister } from "./plan-import";
-import { type NewRow, type PlannedRow, planRow, type RowContext } from "./plan-row";
+import { isAsTold, markOf, type NewRow, type PlannedRow, planRow, type RowContext } from "./plan-row";
 import { referencesFrom } from "./references-from";
+import { isUnwritten } from "./see-import";
 import { type SheetColumn, sheetColumns } from "./sheet-columns";
 
 type Portion = ImportPortion["rows"];
@@ -27,41 +31,80 @@ type Done = NonNullable<RowTold["done"]>;
 const mostTries = 6;
 const afterwards =
   "Somebody changed this record after the dry run. Upload the file again to see what is left.";
+const otherwise =
+  "It would come in otherwise than the dry run told. Upload the file again to see how it would now.";
 
 /**
  * Writes the next portion of an upload. Each row is read once more against the register as it now is, so a
  * portion that broke off half-way is finished, and nothing that somebody changed meanwhile is written over.
- * @returns false when there is nothing left to write.
+ * @returns false when there is nothing left to write; undefined when it waits for a better moment.
+ * @throws what the portion could not be written for. After so many tries it is given up, and the rest goes on.
  */
-export async function continueImport(deps: ImportDeps, { id }: { id: string }): Promise<boolean> {
+export async function continueImport(deps: ImportDeps, { id }: { id: string }): Promise<boolean | undefined> {
   const { imports, clock } = deps;
   const from = await imports.find(id);
   // One that is only just being started has its mark before it says so.
   if (!from || from.state === "done") await imports.forgetRunning(id);
   if (from?.state !== "running" || !from.startedBy) return false;
+  if (from.trouble && clock.now() < from.trouble.notBefore) return undefined;
+  try {
+    return await writeNext(deps, from, from.startedBy);
+  } catch (failure) {
+    // What is known of it must not be lost to a second fault; the first is the one to hear of.
+    await notWritten(deps, from, failure).catch(() => undefined);
+    throw failure;
+  }
+}
+
+async function writeNext(deps: ImportDeps, from: Import, { id, name }: Named): Promise<boolean> {
+  const { imports, directory } = deps;
   const at = from.portionsDone;
-  const portion = await imports.portion(id, at);
-  const rows = await writePortion(deps, { about: from, by: from.startedBy, rows: portion.rows });
-  await imports.savePortion(id, at, { rows });
+  const portion = await imports.portion(from.id, at);
+  // What they may do now, whatever they might when they said so.
+  const by: Person = { ...((await directory.find(id)) ?? { roles: [] }), id, name };
+  const rows = await writePortion(deps, { about: from, by, rows: portion.rows });
+  await imports.savePortion(from.id, at, { rows });
 
   const done = none(rowOutcomes);
   for (const { told } of rows) if (told.done) done[told.done.outcome]++;
-  for (const word of rowOutcomes) done[word] += from.done[word];
-  const portionsDone = at + 1;
+  const unwritten = rows.filter(({ told }) => isUnwritten(told)).length;
+  const next = afterPortion(deps, from, { done, unwritten });
+  await imports.move({ from, to: next });
+  return next.state === "running";
+}
+
+/** How far it is when one more portion is behind it. */
+function afterPortion(
+  { clock }: ImportDeps,
+  from: Import,
+  { done, unwritten }: { done: Counts<RowOutcome>; unwritten: number },
+): Import {
+  const { trouble, ...rest } = from;
+  const portionsDone = from.portionsDone + 1;
   const isLast = portionsDone >= from.portions.length;
-  await imports.move({
-    from,
-    to: {
-      ...{ ...from, version: from.version + 1, done, portionsDone },
-      ...(isLast && { state: "done" as const, finishedAt: clock.now() }),
-    },
-  });
-  return !isLast;
+  return {
+    ...{ ...rest, version: from.version + 1, portionsDone },
+    done: sum([from.done, done], rowOutcomes),
+    unwritten: [...(from.unwritten ?? []), unwritten],
+    ...(isLast && { state: "done" as const, finishedAt: clock.now() }),
+  };
+}
+
+/** One more try that failed: it waits, or, when there were enough, its rows have failed. */
+async function notWritten(deps: ImportDeps, from: Import, failure: unknown): Promise<void> {
+  const { imports, clock } = deps;
+  const trouble = tryLater(from, clock.now());
+  if (trouble) {
+    await imports.move({ from, to: { ...from, version: from.version + 1, trouble } });
+    return;
+  }
+  const failed = await giveUp(imports, from, failure);
+  await imports.move({ from, to: afterPortion(deps, from, failed) });
 }
 
 interface Work {
   about: Import;
-  by: Named;
+  by: Person;
   rows: Portion;
 }
 
@@ -104,21 +147,23 @@ const mayWrite = ({ what }: RowTold): boolean => what === "add" || what === "cha
 
 async function writeRows(
   deps: ImportDeps,
-  { about, by, rows }: Work,
+  { about, by: person, rows }: Work,
   { columns, people }: Pick<RowContext, "columns" | "people">,
   outcomes: Map<number, Done>,
 ): Promise<readonly RowWritten[]> {
   const { register, clock, settings, recordImport, knownStatuses } = deps;
+  const by: Named = { id: person.id, name: person.name };
   const all = register.all();
   const index = indexRegister(all);
   const nextReference = referencesFrom({ now: clock.now(), taken: all.map(({ reference }) => reference) });
   const context: RowContext = {
-    ...{ ...index, columns, people, by, today: dayOf(clock.now()), tally: importTally(settings()) },
+    ...{ ...index, columns, people, by: person, today: dayOf(clock.now()), tally: importTally(settings()) },
     titled: () => undefined,
   };
   const toWrite: RowToWrite[] = [];
-  for (const { raw, told } of rows) {
-    const next = decide(told, { planned: planRow(context, raw), about });
+  for (const row of rows) {
+    const { raw } = row;
+    const next = decide(row, { planned: planRow(context, raw), about });
     if ("done" in next) outcomes.set(raw.line, next.done);
     else if ("add" in next)
       toWrite.push({
@@ -163,14 +208,16 @@ type Next =
 
 /** What the dry run told is done, and nothing else: a row that has become something else is left alone. */
 function decide(
-  told: RowTold,
+  { told, mark }: Portion[number],
   { planned, about }: { planned: PlannedRow; about: Import },
 ): Next | { add: NewRow } {
   const { write } = planned;
   const line = told.line;
-  if (told.what === "add" && write && "add" in write) return { add: write.add };
+  const asTold = isAsTold(mark, markOf(planned));
+  if (told.what === "add" && write && "add" in write)
+    return asTold ? { add: write.add } : { done: { outcome: "left", why: otherwise } };
   if (told.what === "change" && write && "change" in write) {
-    if (fingerprint([...planned.told.changes]) !== fingerprint([...told.changes]))
+    if (!asTold || fingerprint([...planned.told.changes]) !== fingerprint([...told.changes]))
       return { done: { outcome: "left", why: afterwards } };
     return { line, change: write.change, consultation: write.consultation, history: historyOf(told) };
   }

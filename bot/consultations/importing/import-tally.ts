@@ -14,6 +14,8 @@ export interface ImportTally {
   mapped(heading: string, from: string, to: string): void;
   eitherWay(typed: string, read: Day): void;
   unknownPerson(said: string): void;
+  /** A row that does not come in with the status it says. */
+  asIdea(): void;
   notes(): readonly string[];
 }
 
@@ -32,6 +34,7 @@ export function importTally(settings: KnownNames): ImportTally {
   let dates = 0;
   let date: { typed: string; read: Day } | undefined;
   let publics = 0;
+  let ideas = 0;
 
   const add = (to: Map<string, Set<string>>, key: string, value: string) => {
     const there = to.get(key) ?? new Set();
@@ -54,6 +57,7 @@ export function importTally(settings: KnownNames): ImportTally {
       date ??= { typed, read };
     },
     unknownPerson: (said) => void people.add(said),
+    asIdea: () => void ideas++,
     notes: () => [
       ...(date
         ? [
@@ -67,8 +71,11 @@ export function importTally(settings: KnownNames): ImportTally {
       ...(people.size > 0
         ? [`These people are not found, so their rows have no such person: ${listed(people)}.`]
         : []),
+      ...(ideas > 0
+        ? [`${ideas} rows come in as an Idea, whatever status they say. Each row says why.`]
+        : []),
       ...(publics > 0
-        ? [`${publics} rows would be marked public. Check that each may be seen outside.`]
+        ? [`${publics} rows say public. They come in as internal. Publish each from its record.`]
         : []),
     ],
   };

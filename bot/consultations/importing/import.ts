@@ -2,6 +2,7 @@ import type { Day } from "../../common/days";
 import type { PersonId, Reference } from "../../common/ids";
 import type { Consultation, Named, NewConsultation } from "../consultation";
 import type { ChangeLine, ConsultationFields } from "../consultation-writer";
+import type { PlannedMark } from "./plan-row";
 
 /** One cell as the file has it; a day where the program that made it knew it was one. */
 export type RawCell = string | number | boolean | { day: Day } | null;
@@ -47,7 +48,12 @@ export interface RowTold {
 
 /** A part of the file that is kept, and written, together. */
 export interface ImportPortion {
-  rows: readonly { raw: RawRow; told: RowTold }[];
+  rows: readonly {
+    raw: RawRow;
+    told: RowTold;
+    /** What the dry run would have written; a row that would now write something else is left alone. */
+    mark?: PlannedMark | undefined;
+  }[];
 }
 
 export const importStates = ["checked", "running", "done"] as const;
@@ -76,7 +82,11 @@ export interface Import {
   done: Counts<RowOutcome>;
   /** How many portions are written. */
   portionsDone: number;
+  /** How many rows of each written portion failed or were left; absent in what was kept before this was. */
+  unwritten?: readonly number[];
   notes: readonly string[];
+  /** How often the portion that is next could not be written, and when it is tried again. */
+  trouble?: { tries: number; notBefore: Date };
 }
 
 /** Keeps uploads, so that any instance can go on with one. */

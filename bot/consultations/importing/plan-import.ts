@@ -1,6 +1,7 @@
 import type { Day } from "../../common/days";
 import type { Reference } from "../../common/ids";
-import type { Consultation, Named } from "../consultation";
+import type { Person } from "../../common/person";
+import type { Consultation } from "../consultation";
 import type { PeopleFound, RawRow } from "./import";
 import type { ImportTally } from "./import-tally";
 import type { Matched } from "./match-columns";
@@ -34,7 +35,7 @@ export function createImportPlan(given: {
   columns: Matched["columns"];
   register: RegisterIndex;
   people: PeopleFound;
-  by: Named;
+  by: Person;
   today: Day;
   tally: ImportTally;
 }): { row(raw: RawRow): PlannedRow } {

@@ -1,17 +1,18 @@
 import { type Day, daysBetween, inWords } from "../../common/days";
 import { fingerprint } from "../../common/fingerprint";
-import { type Reference, toReference } from "../../common/ids";
-import type { Consultation, Named, NewConsultation, WorkflowStatus } from "../consultation";
-import { workflowStatuses } from "../consultation";
+import { type PersonId, type Reference, toReference } from "../../common/ids";
+import type { Person } from "../../common/person";
+import type { Consultation, NewConsultation, WorkflowStatus } from "../consultation";
 import type { ConsultationFields } from "../consultation-writer";
 import { noDetails } from "../record-details";
-import { timingOf } from "../timing";
 import { findNamed, type PeopleFoundFor } from "./find-named";
 import type { FieldChange, RawCell, RawRow, RowTold } from "./import";
 import type { ImportTally } from "./import-tally";
+import { statusOfChange, statusOfNew } from "./imported-status";
+import { keepUntold } from "./keep-untold";
 import { readSheetCell, textOf } from "./read-sheet-cell";
 import type { SheetColumn, SheetField } from "./sheet-columns";
-import { cellOf, cutMark, inShort, valueCell } from "./sheet-row";
+import { cellOf, cutMark, inShort, toldCell, valueCell } from "./sheet-row";
 
 /** What a row is read against. Nothing here asks anybody anything. */
 export interface RowContext {
@@ -21,7 +22,8 @@ export interface RowContext {
   /** Another record of the same title. */
   titled: (title: string) => Reference | undefined;
   people: PeopleFoundFor["people"];
-  by: Named;
+  /** Who brings it in, with what they may do. */
+  by: Person;
   today: Day;
   tally: ImportTally;
 }
@@ -43,10 +45,42 @@ const longestId = 200;
 
 interface Reading {
   fields: Partial<ConsultationFields>;
+  /** The status that the row says. */
+  status: WorkflowStatus | undefined;
+  /** The columns whose fields it changes. */
+  touched: SheetColumn[];
   changes: FieldChange[];
   notes: string[];
   wrong: string[];
 }
+
+const peopleFields = ["leadOfficer", "sponsor", "reviewedBy"] as const;
+
+/** What a row would write, in short: what the dry run told and what is written later are compared by it. */
+export interface PlannedMark {
+  all: string;
+  /** Whom it names. Kept apart: somebody who is found later is no reason to leave the row. */
+  people: Partial<Record<(typeof peopleFields)[number], PersonId>>;
+}
+
+export function markOf({ write }: PlannedRow): PlannedMark | undefined {
+  if (!write) return undefined;
+  const fields: Partial<ConsultationFields> = "add" in write ? write.add : write.change;
+  const { leadOfficer, sponsor, reviewedBy, ...rest } = fields;
+  const was =
+    "change" in write
+      ? Object.keys(rest).map((name) => write.consultation[name as keyof Consultation] ?? null)
+      : [];
+  const named = peopleFields.flatMap((name) => (fields[name] ? [[name, fields[name].id]] : []));
+  return { all: fingerprint([rest, was]), people: Object.fromEntries(named) };
+}
+
+/** Whether a row would now write what the dry run told. */
+export const isAsTold = (told: PlannedMark | undefined, now: PlannedMark | undefined): boolean =>
+  told !== undefined &&
+  now !== undefined &&
+  told.all === now.all &&
+  peopleFields.every((name) => !told.people[name] || told.people[name] === now.people[name]);
 
 export function planRow(context: RowContext, raw: RawRow): PlannedRow {
   const cells = new Map<SheetColumn, RawCell>();
@@ -147,18 +181,49 @@ function readRow(
   context: RowContext,
   { cells, existing }: { cells: ReadonlyMap<SheetColumn, RawCell>; existing: Consultation | undefined },
 ): Reading {
-  const reading: Reading = { fields: {}, changes: [], notes: [], wrong: [] };
+  const reading: Reading = {
+    ...{ fields: {}, status: undefined, touched: [] },
+    ...{ changes: [], notes: [], wrong: [] },
+  };
   for (const [column, cell] of cells) {
     if (!column.field || column.kind === "person") continue;
     readField(context, { column, field: column.field, cell, existing, reading });
   }
-  for (const field of ["leadOfficer", "sponsor", "reviewedBy"] as const)
-    readPerson(context, { field, cells, existing, reading });
+  if (existing) tellChanges(existing, reading);
+  for (const field of peopleFields) readPerson(context, { field, cells, existing, reading });
+  if (existing) readStatusChange(context, existing, reading);
   return reading;
 }
 
+/** Told of the whole record, once all of the row is read: whether a number may be told hangs on others. */
+function tellChanges(existing: Consultation, { fields, touched, changes }: Reading): void {
+  const after: Consultation = { ...existing, ...fields };
+  for (const column of touched) {
+    const from = clip(inShort(toldCell(existing, column)), 1_000);
+    const to = clip(inShort(toldCell(after, column)), 1_000);
+    changes.push({
+      ...{ field: column.heading, from },
+      to: from === to ? `${to} (changed, but not shown here)` : to,
+    });
+  }
+}
+
+/** Last: what it may become hangs on the dates and the people of the row. */
+function readStatusChange({ by, today }: RowContext, existing: Consultation, reading: Reading): void {
+  const { status: to, fields, changes, notes } = reading;
+  if (to === undefined) return;
+  const after: Consultation = { ...existing, ...fields };
+  const next = statusOfChange({ existing, after, to, by, today });
+  if ("note" in next) {
+    notes.push(next.note);
+    return;
+  }
+  fields.workflowStatus = next.status;
+  changes.push({ field: "Status", from: existing.workflowStatus, to: next.status });
+}
+
 function readField(
-  { tally, by }: RowContext,
+  { tally }: RowContext,
   given: {
     column: SheetColumn;
     field: SheetField;
@@ -184,31 +249,28 @@ function readField(
     return;
   }
   if ("eitherWay" in read && read.eitherWay) tally.eitherWay(textOf(cell), read.value as Day);
-  if (existing && isSame(read.value, existing[field])) return;
+  const value = existing ? keepUntold(existing, field, read.value) : read.value;
+  if (existing && isSame(value, existing[field])) return;
   if (existing && isKept(column, existing)) {
     if (column.kept === "withChecklist")
       reading.notes.push(`${column.heading} stays as it is: change it on the record's own card.`);
     return;
   }
-  const value =
-    column.kind === "status" ? statusOf(read.value as WorkflowStatus, { existing, by, reading }) : read.value;
-  if (value === undefined) return;
   if ("mapped" in read && read.mapped)
     tally.mapped(column.heading, read.mapped, inShort(valueCell(value, column.kind)));
   tally.seen(field, value);
+  if (column.kind === "status") {
+    reading.status = value as WorkflowStatus;
+    return;
+  }
+  if (field === "visibility" && value === "Public") {
+    // What anybody may read is published by a person who looks at it, one record at a time.
+    reading.notes.push(`${existing ? "It stays" : "Imported as"} internal; publish it from its record.`);
+    return;
+  }
   (reading.fields as Record<string, unknown>)[field] = value;
-  if (existing) reading.changes.push(changeOf(column, before, value));
+  reading.touched.push(column);
 }
-
-const changeOf = (
-  column: SheetColumn,
-  before: Parameters<typeof inShort>[0],
-  value: unknown,
-): FieldChange => ({
-  field: column.heading,
-  from: clip(inShort(before), 1_000),
-  to: clip(inShort(valueCell(value, column.kind)), 1_000),
-});
 
 const isKept = ({ kept }: SheetColumn, { templateVersion }: Consultation): boolean =>
   kept === "always" || (kept === "withChecklist" && templateVersion !== "");
@@ -218,29 +280,6 @@ function isSame(read: unknown, there: unknown): boolean {
   if (Array.isArray(read) && read.every((each) => typeof each === "string"))
     return JSON.stringify([...read].sort()) === JSON.stringify([...((there ?? []) as string[])].sort());
   return JSON.stringify(read) === JSON.stringify(there ?? null);
-}
-
-/** Work moves on by a file, never back, and nobody approves their own with one. */
-function statusOf(
-  to: WorkflowStatus,
-  { existing, by, reading }: { existing: Consultation | undefined; by: Named; reading: Reading },
-): WorkflowStatus | undefined {
-  // Sending work for review is a step of its own, with a reviewer who is told.
-  if (existing && (to === "Submitted" || to === "Changes requested")) {
-    reading.notes.push(`Status stays ${existing.workflowStatus}: work is sent for review from its card.`);
-    return undefined;
-  }
-  if (!existing) return to;
-  const place = (status: WorkflowStatus) => workflowStatuses.indexOf(status);
-  if (place(to) < place(existing.workflowStatus)) {
-    reading.notes.push(`Status stays ${existing.workflowStatus}: a file does not take work back.`);
-    return undefined;
-  }
-  if (to === "Approved" && existing.leadOfficer?.id === by.id) {
-    reading.notes.push("Status stays as it is: nobody may approve their own consultation.");
-    return undefined;
-  }
-  return to;
 }
 
 function readPerson(
@@ -336,7 +375,13 @@ function planNew(context: RowContext, given: Origin & { read: Reading; told: Tel
     notes.push(`"${clip(typedReference, 60)}" is not a number of ours, so it gets a new one.`);
   const other = context.titled(title);
   if (other) notes.push(`${other} has the same title. Check that this is not the same one.`);
-  const workflowStatus = newStatus(context, fields, notes);
+  const { by, today } = context;
+  const row = { ...fields, ...(read.status && { workflowStatus: read.status }) };
+  const { status: workflowStatus, note } = statusOfNew({ row, by, today });
+  if (note) {
+    notes.push(note);
+    context.tally.asIdea();
+  }
   const externalId = originOf(given);
   const add: NewRow = {
     ...noDetails,
@@ -357,24 +402,4 @@ function planNew(context: RowContext, given: Origin & { read: Reading; told: Tel
     write: { add },
     identities: [...(wished ? [wished] : []), externalId],
   };
-}
-
-function newStatus(
-  { today, by }: RowContext,
-  fields: Partial<ConsultationFields>,
-  notes: string[],
-): WorkflowStatus {
-  const { workflowStatus: said, startDate, endDate, leadOfficer } = fields;
-  if (said === "Approved" && leadOfficer?.id === by.id) {
-    notes.push("It comes in as an Idea: nobody may approve their own consultation.");
-    return "Idea";
-  }
-  if (said === "Submitted" || said === "Changes requested") {
-    notes.push(`It comes in as an Idea, not as ${said}: send it for review from its card.`);
-    return "Idea";
-  }
-  if (said) return said;
-  const timing = timingOf({ startDate, endDate }, today);
-  if (timing === "closed") return "Closed";
-  return timing === "open" && endDate ? "Open" : "Idea";
 }

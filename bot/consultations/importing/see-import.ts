@@ -26,15 +26,24 @@ export async function findImport(
   return about;
 }
 
+/** A row that was to be written and was not. */
+export const isUnwritten = ({ done }: RowTold): boolean =>
+  done?.outcome === "failed" || done?.outcome === "left";
+
+export type RowsWanted = RowFate | "unwritten";
+
 /** How far an upload is, and a page of its rows: all of them, or those of one kind. */
 export async function seeImport(
   deps: Pick<ImportDeps, "imports">,
-  { id, by, page, what }: { id: string; by: Person; page: number; what?: RowFate | undefined },
+  { id, by, page, what }: { id: string; by: Person; page: number; what?: RowsWanted | undefined },
 ): Promise<ImportSeen> {
   const about = await findImport(deps, { id, by });
-  const sizes = about.portions.map((counts) =>
-    what ? counts[what] : Object.values(counts).reduce((one, other) => one + other, 0),
-  );
+  const sizes = about.portions.map((counts, at) => {
+    if (what === "unwritten") return about.unwritten?.[at] ?? 0;
+    return what ? counts[what] : Object.values(counts).reduce((one, other) => one + other, 0);
+  });
+  const isWanted = (row: RowTold) =>
+    what === undefined || (what === "unwritten" ? isUnwritten(row) : row.what === what);
   const total = sizes.reduce((one, other) => one + other, 0);
   const pages = Math.max(1, Math.ceil(total / portionSize));
   const shown = Math.min(Math.max(1, page), pages);
@@ -45,7 +54,7 @@ export async function seeImport(
   for (const [at, size] of sizes.entries()) {
     if (before + size > from && rows.length < portionSize && size > 0) {
       const portion = await deps.imports.portion(id, at);
-      const told = portion.rows.map((row) => row.told).filter((row) => !what || row.what === what);
+      const told = portion.rows.map((row) => row.told).filter(isWanted);
       rows.push(...told.slice(Math.max(0, from - before)).slice(0, portionSize - rows.length));
     }
     before += size;

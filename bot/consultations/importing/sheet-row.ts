@@ -1,5 +1,6 @@
 import type { Day } from "../../common/days";
 import { bandedCounts } from "../closing/bands";
+import { toldParticipation } from "../closing/told-participation";
 import type { Consultation, MethodRating, Named } from "../consultation";
 import type { EventDay, GroupReached, LinkedDocument } from "../record-details";
 import { writeDocuments, writeEvents, writeGroupsReached } from "../record-lines";
@@ -78,9 +79,10 @@ function banded({ groupsReached, responses }: Consultation) {
 
 function shownGroups(row: Consultation): string {
   const { groups } = banded(row);
+  // How they were reached is free text, which may name them or say how many: it stays on the record.
   return row.groupsReached
-    .map(({ group, reached, how }, at) =>
-      [group, reached, groups[at] ?? "", how]
+    .map(({ group, reached }, at) =>
+      [group, reached, groups[at] ?? ""]
         .map((part) => part.replace(/\s*[|\r\n]+\s*/g, " ").trim())
         .join(" | ")
         .replace(/( \| )+$/, ""),
@@ -92,6 +94,17 @@ function shownResponses(row: Consultation): SheetCell {
   const { total } = banded(row);
   const exact = Number(total.replaceAll(",", ""));
   return total && exact === row.responses ? { number: exact } : text(total);
+}
+
+/** A cell as the dry run and history tell of it: lines of different days are read side by side. */
+export function toldCell(row: Consultation, column: SheetColumn): SheetCell {
+  if (column.field === "responses") return text(toldParticipation(row).responses);
+  if (column.kind !== "groups") return cellOf(row, column);
+  return text(
+    toldParticipation(row)
+      .groups.map((parts) => parts.join(" | "))
+      .join("\n"),
+  );
 }
 
 /** As a person reads it in the dry run. */

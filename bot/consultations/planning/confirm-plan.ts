@@ -2,18 +2,20 @@ import { dayOf } from "../../common/days";
 import { Failure } from "../../common/failure";
 import { logTheIdea, type PlanId } from "../../common/ids";
 import type { Person } from "../../common/person";
+import { noteLines, notesOnRecord } from "../clashing/dates-notes";
 import type { Consultation, Named, NewConsultation, StepToOwe } from "../consultation";
+import { copyDetails } from "../record/copy-details";
 import { noDetails } from "../record-details";
 import { basisOf } from "../replanning/step-basis";
 import { firstCardWithProblems } from "./fill-card";
 import { findPlan } from "./find-plan";
-import { nextReference } from "./next-reference";
+import { aheadBy, nextReference } from "./next-reference";
 import type { Plan } from "./plan";
 import { type PlanView, viewPlan, type WholePlan, wholePlan } from "./plan-view";
 import type { PlanningDeps } from "./planning-deps";
 
 /** Two officers can confirm at the same moment and reach for the same number; the list lets one have it. */
-const mostTries = 6;
+const mostTries = 8;
 
 export interface Confirmed {
   consultation: Consultation;
@@ -49,12 +51,17 @@ export async function confirmPlan(
     const reference =
       plan.reference ??
       begun ??
-      nextReference({ now: deps.clock.now(), taken: rows.map((row) => row.reference) });
+      nextReference({
+        now: deps.clock.now(),
+        taken: rows.map((row) => row.reference),
+        ahead: aheadBy({ plan: plan.id, attempt }),
+      });
     const steps = owed(deps, whole, { ...plan, reference }, by);
     try {
       const consultation = await deps.record.write({
-        consultation: toRow(whole, { plan, reference, by, templateVersion }),
+        consultation: { ...toRow(whole, { plan, reference, by, templateVersion }), ...copied(deps, plan) },
         steps,
+        lines: noteLines("", notesOnRecord(whole.clashes, plan.typed)),
         by,
         at: deps.clock.now(),
       });
@@ -72,8 +79,9 @@ export async function confirmPlan(
       await deps.countedBases.move({
         reference: consultation.reference,
         from: undefined,
-        to: basisOf(consultation, deps.workingDays),
+        to: basisOf(consultation, deps.councilDates),
       });
+      deps.saved(consultation);
       return { confirmed: { consultation, dueFirst: dueFirst(steps) } };
     } catch (failure) {
       const numberTaken = failure instanceof Failure && failure.code === "conflict";
@@ -81,6 +89,12 @@ export async function confirmPlan(
       await deps.register.refresh();
     }
   }
+}
+
+/** What the cards do not ask, of the consultation the plan was copied from, as that now stands. */
+function copied({ register }: PlanningDeps, { copiedFrom }: Plan): Partial<NewConsultation> {
+  const from = copiedFrom && register.find(copiedFrom);
+  return from ? copyDetails(from) : {};
 }
 
 function owed(deps: PlanningDeps, whole: WholePlan | undefined, plan: Plan, by: Named): StepToOwe[] {
@@ -106,7 +120,7 @@ const dueFirst = (steps: readonly StepToOwe[]): StepToOwe[] =>
     .slice(0, 3);
 
 function toRow(
-  { description, answers, circumstances, level, dates }: WholePlan,
+  { description, answers, circumstances, level, dates, clashes }: WholePlan,
   {
     plan,
     reference,
@@ -132,6 +146,7 @@ function toRow(
     startDate: dates.startDate,
     endDate: dates.endDate,
     dateCertainty: "Anticipated",
+    datesNote: notesOnRecord(clashes, plan.typed),
     // A duty nobody is sure of counts as one, until legal says there is none.
     statutoryDuty: answers.duty !== "no",
     keyDecision: circumstances.has("keyDecision"),

@@ -1,6 +1,7 @@
 import { dayOf } from "../../common/days";
 import type { PlanId } from "../../common/ids";
 import type { Person } from "../../common/person";
+import { isDatesNote, problemsOfDates } from "../clashing/dates-notes";
 import { findOpenPlan } from "./find-plan";
 import { type Plan, type PlanInput, type PlanStage, type Problem, planStages, type Typed } from "./plan";
 import { type PlanView, viewPlan } from "./plan-view";
@@ -13,7 +14,7 @@ import { readLevelAnswers } from "./read-level-answers";
 export const inputsOf: Record<PlanStage, readonly PlanInput[]> = {
   describe: ["title", "overview", "decisionDate", "decisionMaker", "service", "areas", "audiences"],
   level: ["open", "duty", "impact", "protected", "share", "canDelegate", "freshEvidence", "circumstances"],
-  dates: ["startDate", "endDate"],
+  dates: ["startDate", "endDate", "monitoringNote", "askAgainReason"],
   confirm: [],
 };
 
@@ -61,7 +62,9 @@ export async function checkDates(
   const before = await findOpenPlan(deps, { planId, by });
   const plan = merge(deps, before, { stage: "dates", typed });
   const wrong = firstCardWithProblems(deps, plan, "dates");
-  return viewPlan(deps, await save(deps, { ...plan, stage: wrong?.stage ?? "dates" }), wrong?.problems);
+  // Whoever only looks is shown the box they will need; that it is empty is no mistake yet.
+  const problems = wrong?.problems.filter(({ input }) => !isDatesNote(input));
+  return viewPlan(deps, await save(deps, { ...plan, stage: wrong?.stage ?? "dates" }), problems);
 }
 
 function merge(deps: PlanningDeps, plan: Plan, { stage, typed }: Pick<CardFilled, "stage" | "typed">): Plan {
@@ -122,5 +125,8 @@ export function firstCardWithProblems(
   if (upTo === "level") return undefined;
 
   const dates = readDates(plan.typed, { decisionDate: described.description.decisionDate, today });
-  return "problems" in dates ? { stage: "dates", problems: dates.problems } : undefined;
+  if ("problems" in dates) return { stage: "dates", problems: dates.problems };
+  const { clashes } = viewPlan(deps, plan);
+  const refused = clashes ? problemsOfDates(clashes, plan.typed) : [];
+  return refused.length > 0 ? { stage: "dates", problems: refused } : undefined;
 }

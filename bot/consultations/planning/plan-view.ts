@@ -1,10 +1,13 @@
 import { type Day, dayOf, inWords, toDay, weeksBetween } from "../../common/days";
 import { logTheIdea } from "../../common/ids";
+import type { ClashReport } from "../clashing/clash-check";
+import { type DatesNote, notesNeeded } from "../clashing/dates-notes";
 import type { EngagementLevel, Track } from "../consultation";
+import { noDetails } from "../record-details";
 import type { PlannedStep } from "../toolkit-rules";
-import type { Plan, PlanStage, Problem, Typed } from "./plan";
+import { avoidClashes } from "./avoid-clashes";
+import type { Plan, PlanStage, Problem } from "./plan";
 import type { PlanningDeps } from "./planning-deps";
-import { pollTouching } from "./pre-election";
 import { type ProposedDates, proposeDates, soonestDecision, soonestOpening } from "./propose-dates";
 import { readDates } from "./read-dates";
 import { type Description, readDescription, tidy } from "./read-description";
@@ -34,6 +37,10 @@ export interface PlanView {
   proposed?: ProposedDates;
   dates?: { startDate: Day; endDate: Day };
   warnings: readonly string[];
+  /** What the dates shown meet. */
+  clashes?: ClashReport;
+  /** What must be written before they can be kept. */
+  notesNeeded?: readonly DatesNote[];
   steps: readonly PlannedStep[];
 }
 
@@ -45,14 +52,18 @@ export interface WholePlan {
   level: LevelShown & { level: EngagementLevel };
   dates: { startDate: Day; endDate: Day };
   warnings: readonly string[];
+  clashes: ClashReport;
   steps: readonly PlannedStep[];
 }
 
-type ViewDeps = Pick<PlanningDeps, "clock" | "settings" | "workingDays" | "toolkit">;
+type ViewDeps = Pick<
+  PlanningDeps,
+  "clock" | "settings" | "workingDays" | "councilDates" | "toolkit" | "clashCheck" | "register"
+>;
 
 /** The card a plan is at, built again from what was typed; nothing else is stored, so nothing can disagree. */
 export function viewPlan(deps: ViewDeps, plan: Plan, problems: readonly Problem[] = []): PlanView {
-  const read = readPlan(deps, plan.typed);
+  const read = readPlan(deps, plan);
   return {
     plan,
     stage: plan.stage,
@@ -63,14 +74,19 @@ export function viewPlan(deps: ViewDeps, plan: Plan, problems: readonly Problem[
     proposed: read.proposed,
     dates: read.dates,
     warnings: read.warnings,
+    clashes: read.clashes,
+    notesNeeded: read.clashes && notesNeeded(read.clashes),
     steps: read.steps,
   };
 }
 
 /** The plan as one piece, or undefined while any card of it does not hold together. */
 export function wholePlan(deps: ViewDeps, plan: Plan): WholePlan | undefined {
-  const { description, answers, circumstances, level, dates, warnings, steps } = readPlan(deps, plan.typed);
-  if (!description || !answers || !circumstances || !level || level.level === "stop" || !dates)
+  const { description, answers, circumstances, level, dates, warnings, clashes, steps } = readPlan(
+    deps,
+    plan,
+  );
+  if (!description || !answers || !circumstances || !level || level.level === "stop" || !dates || !clashes)
     return undefined;
   return {
     description,
@@ -79,6 +95,7 @@ export function wholePlan(deps: ViewDeps, plan: Plan): WholePlan | undefined {
     level: { ...level, level: level.level },
     dates,
     warnings,
+    clashes,
     steps,
   };
 }
@@ -91,10 +108,14 @@ interface PlanRead {
   proposed?: ProposedDates;
   dates?: { startDate: Day; endDate: Day };
   warnings: readonly string[];
+  clashes?: ClashReport;
   steps: readonly PlannedStep[];
 }
 
-function readPlan({ clock, settings, workingDays, toolkit }: ViewDeps, typed: Typed): PlanRead {
+function readPlan(
+  { clock, settings, workingDays, councilDates, toolkit, clashCheck, register }: ViewDeps,
+  { typed, copiedFrom }: Plan,
+): PlanRead {
   const today = dayOf(clock.now());
   const found: PlanRead = { warnings: [], steps: [] };
 
@@ -128,16 +149,24 @@ function readPlan({ clock, settings, workingDays, toolkit }: ViewDeps, typed: Ty
   if (level === "stop") return found;
 
   found.warnings = warnOfDecision({ decisionDate, circumstances }, { today, workingDays });
-  const unhurried = soonestDecision({ track, today }, { settings: settings(), workingDays });
+  const { minimumWeeks, dutySource } = (copiedFrom && register.find(copiedFrom)) || noDetails;
+  const unhurried = soonestDecision({ track, today, minimumWeeks }, { settings: settings(), workingDays });
   if (decisionDate < unhurried)
     found.warnings = [
       ...found.warnings,
       `This decision is too soon for the ${track} track. To keep its times, decide on ${inWords(unhurried)} or later.`,
     ];
-  found.proposed = proposeDates(
-    { decisionDate, track, today, weeksNeeded },
-    { settings: settings(), workingDays },
-  );
+  const { title, overview, service, areas, audiences } = described.description;
+  const asked = {
+    ...{ title, overview, service, areas, audiences, decisionDate, track, dutySource },
+    ...(minimumWeeks !== undefined && { minimumWeeks }),
+  };
+  const check = (period: { startDate: Day; endDate: Day }): ClashReport =>
+    clashCheck({ ...asked, ...period });
+  const about = { decisionDate, track, today, areas, weeksNeeded, minimumWeeks };
+  const rules = { settings: settings(), workingDays, councilDates };
+  const counted = proposeDates(about, rules);
+  found.proposed = counted && avoidClashes(counted, about, { ...rules, check });
   const chosen = readDates(typed, { decisionDate, today });
   const dates = "problems" in chosen ? undefined : chosen;
   if (!found.proposed && !dates)
@@ -147,7 +176,7 @@ function readPlan({ clock, settings, workingDays, toolkit }: ViewDeps, typed: Ty
     ];
   const shown = dates ?? found.proposed;
   if (!shown) return found;
-  if (pollTouching({ from: shown.startDate, to: shown.endDate }, workingDays))
+  if (councilDates.electionTouching({ from: shown.startDate, to: shown.endDate, areas }))
     circumstances.add("electionOverlap");
 
   found.steps = toolkit.planSteps({
@@ -165,6 +194,7 @@ function readPlan({ clock, settings, workingDays, toolkit }: ViewDeps, typed: Ty
       ...warnOfDates({ ...shown, decisionDate }, { track, today, settings: settings(), workingDays }),
       ...warnOfHurry(found.steps),
     ];
+  if (dates || nothingChosen) found.clashes = check(shown);
   if (dates) found.dates = dates;
   return found;
 }

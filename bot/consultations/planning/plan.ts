@@ -22,6 +22,8 @@ export const planInputs = [
   "circumstances",
   "startDate",
   "endDate",
+  "monitoringNote",
+  "askAgainReason",
 ] as const;
 export type PlanInput = (typeof planInputs)[number];
 
@@ -38,6 +40,8 @@ export interface Plan {
   discarded?: boolean;
   /** The dates typed are the ones proposed, so they move when the answers behind them do. */
   datesAccepted?: boolean;
+  /** The consultation it was copied from, as next year's. */
+  copiedFrom?: Reference;
   /** Claimed when the plan is first confirmed, so a second try writes the same record. */
   reference: Reference | undefined;
   confirmed: boolean;

@@ -8,4 +8,17 @@ export interface PlanningSettings {
   periodWeeks: { light: number; standard: number; full: number };
   /** Working days between closing and the decision. */
   decisionGap: { light: number; standard: number; full: number };
+  /** At most so many weeks from closing to the feedback. */
+  feedbackWeeks: number;
+  /** How much longer a run should be for what falls into it. */
+  extensions: {
+    /** Working days for each bank holiday. */
+    bankHolidayDays: number;
+    /** So many weekdays of school holiday call for more time … */
+    schoolHolidayDays: number;
+    /** … and this is how many weeks, on the standard and the full track. */
+    schoolHolidayWeeks: number;
+    /** Weeks for a run in August or from 20 December to 3 January. */
+    quietSeasonWeeks: number;
+  };
 }

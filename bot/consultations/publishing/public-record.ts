@@ -60,6 +60,7 @@ const decided: ReadonlySet<WorkflowStatus> = new Set<WorkflowStatus>([
   ...(["Decided", "Feedback published", "Complete"] as const),
 ]);
 const reported: ReadonlySet<WorkflowStatus> = new Set<WorkflowStatus>(["Reported", ...decided]);
+const told: ReadonlySet<WorkflowStatus> = new Set<WorkflowStatus>(["Feedback published", "Complete"]);
 
 /** Marked public, agreed to by a manager, with a public summary and a day on which it opens. */
 export const isPublic = (
@@ -123,7 +124,9 @@ export function publicRecord(
     decision: hasDecision ? row.outcomeSummary : "",
     decision_reasons: hasDecision ? row.decisionReasons : "",
     decision_date: hasDecision ? (row.outcomeDate ?? "") : "",
-    we_asked_you_said_we_did: rows.map(({ theme, asked, said, did }) => ({ theme, asked, said, did })),
+    we_asked_you_said_we_did: told.has(row.workflowStatus)
+      ? rows.map(({ theme, asked, said, did }) => ({ theme, asked, said, did }))
+      : [],
   };
 }
 

@@ -1,23 +1,23 @@
 import type { Clock } from "../../common/clock";
-import { dayOf, inWords } from "../../common/days";
+import { type Day, dayOf, inWords } from "../../common/days";
 import { Failure } from "../../common/failure";
 import type { Reference } from "../../common/ids";
 import type { Directory, Person } from "../../common/person";
+import { asSentence, type ClashCheck } from "../clashing/clash-check";
+import { refusedAnew } from "../clashing/refused-dates";
+import type { ClosingDeps } from "../closing/closing-deps";
+import { fulfilEvaluated } from "../closing/evaluate";
+import { fulfilPromised } from "../closing/promise-feedback";
 import type { Consultation, ConsultationStore, Named } from "../consultation";
 import type { ChangeLine, ConsultationFields, ConsultationWriter } from "../consultation-writer";
 import { mayKeepLess, mustBeAbleToReplan, wasSentForReview } from "../permissions";
 import type { PlanningSettings } from "../planning/planning-settings";
 import { seeRecord } from "../register/see-record";
+import { mustStillChange } from "../replanning/replan-view";
+import { closingProblems } from "./closing-rules";
 import { sameValue, toldText, typedText } from "./field-text";
 import { type Reading, readField, seen } from "./read-field";
-import {
-  inputsOfGroup,
-  type RecordInput,
-  type RecordTyped,
-  recordField,
-  recordInputs,
-} from "./record-fields";
-import { isThere } from "./required-fields";
+import { type RecordInput, type RecordTyped, recordField, recordInputs } from "./record-fields";
 
 export interface EditRecordDeps {
   register: ConsultationStore;
@@ -25,6 +25,10 @@ export interface EditRecordDeps {
   directory: Directory;
   settings: () => PlanningSettings;
   clock: Clock;
+  /** How it ended may be typed here, too, by the rules of closing. */
+  fulfilStep: ClosingDeps["fulfilStep"];
+  feedbackWeeks: ClosingDeps["feedbackWeeks"];
+  clashCheck: ClashCheck;
   /** Hears of a consultation whose people or places were just saved. It is not waited for. */
   saved: (consultation: Consultation) => void;
 }
@@ -54,22 +58,27 @@ export async function editRecord(
 ): Promise<{ edited: RecordEdited } | { problems: readonly RecordProblem[]; consultation: Consultation }> {
   const consultation = seeRecord(deps, { reference, by, where: "own chat" });
   mustBeAbleToReplan(by, consultation);
+  mustStillChange(consultation);
+  const today = dayOf(deps.clock.now());
   const read = readTyped(typed, consultation, {
     settings: deps.settings(),
-    today: dayOf(deps.clock.now()),
+    today,
     people: await peopleMeant(deps.directory, typed),
   });
   const kept = asItWas(typed, consultation, read.problems);
-  const problems = [
-    ...kept,
-    ...together({ ...consultation, ...read.fields }, read.fields, { consultation, by }),
+  const wrongIn = (row: Consultation): readonly RecordProblem[] => [
+    ...closingProblems(row, read.fields, { by, today, feedbackWeeks: deps.feedbackWeeks() }),
+    ...together({ ...row, ...read.fields }, read.fields, { consultation: row, by }),
+    ...datesRefused(deps, { row, fields: changedOf(row, read.fields), today }),
   ];
+  const problems = [...kept, ...wrongIn(consultation)];
   if (problems.length > 0) return { problems, consultation };
 
   let lines: readonly ChangeLine[] = [];
   const decide = (newest: Consultation) => {
     mustBeAbleToReplan(by, newest);
-    const [wrong] = together({ ...newest, ...read.fields }, read.fields, { consultation: newest, by });
+    mustStillChange(newest);
+    const [wrong] = wrongIn(newest);
     if (wrong) throw new Failure("conflict", wrong.message);
     const fields = changedOf(newest, read.fields);
     lines = linesOf(newest, fields);
@@ -80,6 +89,9 @@ export async function editRecord(
     ...{ consultation, by: { id: by.id, name: by.name }, at: deps.clock.now(), again: decide },
   });
   if (lines.length > 0) deps.saved(saved);
+  const named = { id: by.id, name: by.name };
+  if (typed.feedbackPromised !== undefined) await fulfilPromised(deps, saved, { by: named });
+  if (typed.evalScore !== undefined) await fulfilEvaluated(deps, saved, named);
   return {
     edited: { consultation: saved, changed: lines.map(({ what }) => what.replace(/ changed$/, "")) },
   };
@@ -137,10 +149,6 @@ function together(
     if (day && endDate && day < endDate)
       wrong(input, `${inWords(day)} is before it closes, on ${inWords(endDate)}. Choose a later day.`);
   };
-  // Once they are there, they are changed on cards of their own, which know who waits for them.
-  for (const input of inputsOfGroup("closing"))
-    if (input in given && isThere(consultation[input]) && !sameValue(given[input], consultation[input]))
-      wrong(input, `${recordField(input).label} is on record already. Change it where it was first given.`);
   beforeClosing("retentionDate");
   beforeClosing("feedbackPromised");
   beforeClosing("feedbackPublished");
@@ -150,6 +158,29 @@ function together(
   if (given.relatedConsultations?.includes(consultation.reference))
     wrong("relatedConsultations", "That is this consultation itself. Give the references of others.");
   return problems;
+}
+
+/**
+ * What nobody may choose with its dates, they may not bring about by other people, places or weeks by law either.
+ * A draft may wait for its reason: nobody reviews it without one.
+ */
+function datesRefused(
+  { clashCheck }: EditRecordDeps,
+  { row, fields, today }: { row: Consultation; fields: Fields; today: Day },
+): RecordProblem[] {
+  const input = (["minimumWeeks", "audiences", "areas"] as const).find((each) => each in fields);
+  if (!input) return [];
+  const where = input === "minimumWeeks" && "audiences" in fields ? "audiences" : input;
+  return refusedAnew(clashCheck, { before: row, after: { ...row, ...fields }, today }).flatMap(
+    ({ refuses, what, why }): RecordProblem[] => {
+      const dates = `First choose other dates: change dates ${row.reference}`;
+      if (refuses === "always")
+        return [{ input: "minimumWeeks", message: `${asSentence(what)} ${asSentence(why)} ${dates}` }];
+      if (!wasSentForReview(row)) return [];
+      const message = `${asSentence(what)} ${dates}. Or write first why they must be asked, in the list under DatesNote.`;
+      return [{ input: where, message }];
+    },
+  );
 }
 
 const changedOf = (row: Consultation, fields: Fields): Fields =>
@@ -167,5 +198,5 @@ const linesOf = (row: Consultation, fields: Fields): ChangeLine[] =>
   (Object.keys(fields) as RecordInput[]).map((name) => ({
     what: `${recordField(name).label} changed`,
     from: toldText(row, name),
-    to: toldText(fields, name),
+    to: toldText({ ...row, ...fields }, name),
   }));

@@ -1,8 +1,7 @@
 import { inWords, toDay } from "../../common/days";
-import { countOrBand, inBand } from "../closing/bands";
+import { toldParticipation } from "../closing/told-participation";
 import type { ConsultationFields } from "../consultation-writer";
-import type { GroupReached } from "../record-details";
-import { writeDocuments, writeEvents, writeGroupsReached } from "../record-lines";
+import { unreadOf, writeDocuments, writeEvents, writeGroupsReached } from "../record-lines";
 import { type RecordInput, recordField } from "./record-fields";
 
 type Name = keyof ConsultationFields;
@@ -38,26 +37,30 @@ const longestTold = 1_000;
 
 /** The same as it is told in the history: days in words, long texts cut. */
 export function toldText(row: Partial<ConsultationFields>, name: Name): string {
-  const value: unknown = row[name];
-  const letters = [...wordsOf(value, name)];
+  const letters = [...wordsIn(row, name)];
   return letters.length > longestTold ? `${letters.slice(0, longestTold - 1).join("")}…` : letters.join("");
 }
+
+function wordsIn(row: Partial<ConsultationFields>, name: Name): string {
+  // History is read, exported and printed: no number of people under 5 may stand in it, nor follow from it.
+  if (name === "responses") return toldParticipation(row).responses;
+  if (name !== "groupsReached") return wordsOf(row[name], name);
+  const groups = toldParticipation(row).groups.map((parts) => parts.join(" | "));
+  return [...groups, ...unreadOf(row.groupsReached ?? []).map(() => unreadWords)].join("; ");
+}
+
+/** What was typed may hold a number of people. */
+const unreadWords = "a line that cannot be read";
 
 function wordsOf(value: unknown, name: Name): string {
   if (value === undefined || value === null || value === "") return "";
   if (typeof value === "boolean") return value ? "Yes" : "No";
-  // History is read, exported and printed: no number of people under 5 may stand in it.
-  if (typeof value === "number" && name === "responses") return countOrBand(value);
   if (typeof value === "number") return moneyFields.has(name) ? `£${pounds(value)}` : String(value);
   if (typeof value === "string") {
     const day = dayFields.has(name) ? toDay(value) : undefined;
     return day ? inWords(day) : value;
   }
-  if (name === "groupsReached")
-    return (value as readonly GroupReached[])
-      .map(({ count, ...group }) => partWords({ ...group, count: count === undefined ? "" : inBand(count) }))
-      .join("; ");
-  if (Array.isArray(value)) return value.map((each) => partWords(each)).join("; ");
+  if (Array.isArray(value)) return [...value.map((each) => partWords(each)), ...unreadOf(value)].join("; ");
   return (value as { name?: string }).name ?? "";
 }
 
@@ -75,4 +78,7 @@ const dayFields: ReadonlySet<Name> = new Set([
 ]);
 
 export const sameValue = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+  JSON.stringify(one ?? null) === JSON.stringify(other ?? null) &&
+  unreadIn(one).join("\n") === unreadIn(other).join("\n");
+
+const unreadIn = (value: unknown): readonly string[] => (Array.isArray(value) ? unreadOf(value) : []);

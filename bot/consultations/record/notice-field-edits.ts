@@ -9,6 +9,8 @@ import { labelledFields, labelOf } from "./record-fields";
 export interface FieldEditDeps {
   history: History;
   review: { pastOf(reference: Reference): Promise<readonly PastLine[]> };
+  /** The states a record has had, the oldest first; none where the list keeps no versions. */
+  versionsOf(reference: Reference): Promise<readonly { consultation: Consultation; version: string }[]>;
 }
 
 /** A row before and after somebody changed it in the list. */
@@ -27,7 +29,10 @@ type Name = keyof ConsultationFields;
  * Every field that a person changed in the list gets a line of history with that person, once, whichever
  * instance sees it first. What the app itself writes has its lines already; the status is told elsewhere.
  */
-export async function noticeFieldEdit({ history, review }: FieldEditDeps, edit: FieldEdit): Promise<void> {
+export async function noticeFieldEdit(
+  { history, review }: Pick<FieldEditDeps, "history" | "review">,
+  edit: FieldEdit,
+): Promise<void> {
   const { before, after, version, follows } = edit;
   const { reference, changedBy } = after;
   if (changedBy.byApp) return;
@@ -75,13 +80,35 @@ function toldOf(past: readonly PastLine[], { before, after }: FieldEdit): Readon
   );
 }
 
+/**
+ * Several edits of one record that were not seen one by one: two people within one look, or while nothing ran.
+ * The list's own versions say who changed what. Looking at one twice writes it once.
+ * @returns false where the list keeps no versions.
+ */
+export async function noticeEditsSince(
+  deps: FieldEditDeps,
+  { reference, since }: { reference: Reference; since: Date },
+): Promise<boolean> {
+  const versions = await deps.versionsOf(reference);
+  const from = since.getTime() - clocksApartMs;
+  for (const [at, { consultation: after, version }] of versions.entries()) {
+    const before = versions[at - 1]?.consultation;
+    if (before && after.changedAt.getTime() > from)
+      await noticeFieldEdit(deps, { before, after, version, follows: true });
+  }
+  return versions.length > 1;
+}
+
 /** Notices edits in their order, and keeps one that could not be written for the next look. */
 export function fieldEdits(deps: FieldEditDeps, onFailure: (failure: unknown, reference: Reference) => void) {
   let waiting: FieldEdit[] = [];
   let noticing = Promise.resolve();
   const look = async (edit: FieldEdit) => {
     try {
-      await noticeFieldEdit(deps, edit);
+      const { reference } = edit.after;
+      const seen =
+        !edit.follows && (await noticeEditsSince(deps, { reference, since: edit.before.changedAt }));
+      if (!seen) await noticeFieldEdit(deps, edit);
     } catch (failure) {
       // The same keys again: what was written of it is not written twice.
       waiting.push(edit);
@@ -93,6 +120,17 @@ export function fieldEdits(deps: FieldEditDeps, onFailure: (failure: unknown, re
   };
   return {
     changed,
+    /** True when nothing that was seen is left to be written. */
+    isDone: () => waiting.length === 0,
+    /** What people changed after that instant, while nothing of ours was running. */
+    async sweep(rows: readonly Consultation[], since: Date): Promise<void> {
+      const missed = rows.filter(
+        ({ changedBy, changedAt }) =>
+          !changedBy.byApp && changedAt.getTime() > since.getTime() - clocksApartMs,
+      );
+      for (const { reference } of missed)
+        await noticeEditsSince(deps, { reference, since }).catch((failure) => onFailure(failure, reference));
+    },
     /** @returns when all that was seen so far is dealt with. */
     async again(): Promise<void> {
       const again = waiting;

@@ -203,7 +203,10 @@ function readDocumentLine(line: string): FieldRead {
 function readEventLine(line: string, today: Day): FieldRead {
   const [when = "", what = "", where = ""] = line.split("|").map((part) => part.trim());
   const day = readOneDay(when, today);
-  if ("problem" in day) return day;
+  if ("problem" in day)
+    return readDay(when)
+      ? day
+      : { problem: `Start "${short(line)}" with its date, such as: 4 March 2027 | drop-in | town hall` };
   return what === ""
     ? { problem: `Say what happens on ${inWords(day.value as Day)}, after a bar: ${when} | drop-in` }
     : { value: { on: day.value, what, where } };

@@ -109,7 +109,7 @@ const groups = {
     supportingDocuments: field(
       "Documents",
       { type: "documents" },
-      { hint: "One a line: title | https://link" },
+      { hint: "One a line: title | https://link. Add | public where anybody may read it." },
     ),
     relatedConsultations: field(
       "Related consultations",

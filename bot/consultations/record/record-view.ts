@@ -5,6 +5,7 @@ import type { Person } from "../../common/person";
 import type { Consultation, ConsultationStore, WorkflowStatus } from "../consultation";
 import { canPlan, canReplan, canSeeEvidence, type Where } from "../permissions";
 import { seeRecord } from "../register/see-record";
+import { canBeReplanned } from "../replanning/replan-view";
 import { nextStatus } from "../reviewing/next-status";
 import { type Timing, timingOf } from "../timing";
 import { type MissingField, missingFor } from "./required-fields";
@@ -33,7 +34,7 @@ export function viewRecord(
   const to = nextStatus(consultation);
   return {
     ...{ consultation, inFull, timing: timingOf(consultation, dayOf(clock.now())) },
-    canEdit: inFull && canReplan(ask.by, consultation),
+    canEdit: inFull && canReplan(ask.by, consultation) && canBeReplanned(consultation),
     canCopy: inFull && canPlan(ask.by),
     next: inFull && to ? { to, missing: missingFor(consultation, to) } : undefined,
   };

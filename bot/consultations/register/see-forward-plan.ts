@@ -4,6 +4,7 @@ import type { Person } from "../../common/person";
 import type { Consultation, ConsultationStore } from "../consultation";
 import { canSeeRecord, type Where } from "../permissions";
 import { type Timing, timingOf } from "../timing";
+import { everything, isWanted, type PlanFilter } from "./plan-filter";
 
 export interface PlannedConsultation {
   consultation: Consultation;
@@ -12,23 +13,30 @@ export interface PlannedConsultation {
 
 export interface ForwardPlan {
   rows: readonly PlannedConsultation[];
+  /** What else there is, which the filter leaves out. */
+  others: number;
   asOf: Date;
   stale: boolean;
 }
 
 /** What somebody may see of the register, but for what was stopped: open first, then coming up, undated, closed. */
 export function seeForwardPlan(
-  { register, clock }: { register: ConsultationStore; clock: Clock },
-  { person, where }: { person: Person; where: Where },
+  {
+    register,
+    clock,
+    settings,
+  }: { register: ConsultationStore; clock: Clock; settings: () => { wholeArea: string } },
+  { person, where, filter = everything }: { person: Person; where: Where; filter?: PlanFilter },
 ): ForwardPlan {
   const today = dayOf(clock.now());
-  const rows = register
+  const all = register
     .all()
     .filter((consultation) => consultation.workflowStatus !== "Stopped")
     .filter((consultation) => canSeeRecord(person, consultation, where))
-    .map((consultation) => ({ consultation, timing: timingOf(consultation, today) }))
-    .sort(byTimingThenDate);
-  return { rows, ...register.freshness() };
+    .map((consultation) => ({ consultation, timing: timingOf(consultation, today) }));
+  const { wholeArea } = settings();
+  const rows = all.filter((row) => isWanted(row, { filter, today, wholeArea })).sort(byTimingThenDate);
+  return { rows, others: all.length - rows.length, ...register.freshness() };
 }
 
 /** The consultations somebody leads, unfinished ones first. */
@@ -43,7 +51,7 @@ export function listMine(
     .filter((consultation) => canSeeRecord(person, consultation, where))
     .map((consultation) => ({ consultation, timing: timingOf(consultation, today) }))
     .sort((a, b) => Number(isFinished(a)) - Number(isFinished(b)) || byTimingThenDate(a, b));
-  return { rows, ...register.freshness() };
+  return { rows, others: 0, ...register.freshness() };
 }
 
 const isFinished = ({ consultation }: PlannedConsultation): boolean =>

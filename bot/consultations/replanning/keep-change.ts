@@ -1,6 +1,8 @@
 import { type Day, inWords } from "../../common/days";
 import { Failure } from "../../common/failure";
 import type { Person } from "../../common/person";
+import { noClashes } from "../clashing/clash-check";
+import { noteLines, notesOnRecord, problemsOfDates } from "../clashing/dates-notes";
 import type { Consultation, Named, StepToOwe } from "../consultation";
 import type { ChangeLine } from "../consultation-writer";
 import { versionInShort } from "../template-version";
@@ -47,29 +49,44 @@ export async function keepChange(
   if (said && "problem" in said)
     return { view: { ...view, problems: [{ input: "reason", message: said.problem }] } };
 
+  const clashes = view.clashes ?? noClashes;
+  const refused = problemsOfDates(clashes, call.typed);
+  if (refused.length > 0) {
+    const never = refused.filter(({ input }) => input === "endDate").map(({ message }) => message);
+    return { view: { ...view, problems: refused, note: never.join(" ") } };
+  }
+  const datesNote = notesOnRecord(clashes, call.typed);
+  // What was agreed about other dates says nothing of these, and the history has it.
+  const noted = view.clashes && datesNote !== consultation.datesNote ? { datesNote } : {};
+
   const checked: ChangeLine[] =
     check && said
       ? [{ what: "Change checked by a manager", from: "", to: `${check.what} Reason: ${said.reason}` }]
       : [];
-  const { countedBases, workingDays } = deps;
+  const { countedBases, councilDates } = deps;
   const { reference } = consultation;
   const by: Named = { id: call.by.id, name: call.by.name };
   const counted = await countedBases.get(reference);
-  const from = counted ?? basisOf(consultation, workingDays);
+  const from = counted ?? basisOf(consultation, councilDates);
   // Noted before anything is written: what breaks off can then be told from what is whole.
   if (!counted) await countedBases.move({ reference, from: undefined, to: from });
   try {
     const row = await deps.replanRecord.write({
       consultation,
-      change: replanned.change,
+      change: { ...replanned.change, ...noted },
       steps: replanned.steps.flatMap((step) => changeOf(step)),
       added: replanned.steps.flatMap((step) => toOwe(step, consultation, call.by)),
-      lines: [...linesOf(consultation, replanned, kind.what), ...checked],
+      lines: [
+        ...linesOf(consultation, replanned, kind.what),
+        ...("datesNote" in noted ? noteLines(consultation.datesNote, datesNote) : []),
+        ...checked,
+      ],
       by,
       at: deps.clock.now(),
     });
     // The record is written; a mark that could not be moved only means looking once more.
-    const to = basisOf(row, workingDays);
+    const to = basisOf(row, councilDates);
+    if (view.clashes) deps.saved(row);
     await countedBases.move({ reference, from, to }).catch(() => false);
     await tellLead(deps, {
       ...{

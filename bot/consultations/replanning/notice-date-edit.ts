@@ -2,6 +2,7 @@ import { dayOf } from "../../common/days";
 import { fingerprint } from "../../common/fingerprint";
 import type { Reference } from "../../common/ids";
 import type { Person } from "../../common/person";
+import { askOf, type ClashFinding, noClashes, worstFirst } from "../clashing/clash-check";
 import type { Consultation, Named } from "../consultation";
 import { type Replanned, replan } from "./replan";
 import { canBeReplanned, checkOf, type ReplanDeps, type ReplanView, seenOf } from "./replan-view";
@@ -14,6 +15,8 @@ export interface StepsBehind {
   view: ReplanView;
   /** Who changed the row in the list, when SharePoint knows. */
   by: Named | undefined;
+  /** What the new dates meet that the old ones did not, the worst first. */
+  clashes: readonly ClashFinding[];
 }
 
 /** How people hear that steps stand by older dates. */
@@ -58,11 +61,11 @@ async function compare(
   deps: NoticeDateEditDeps,
   { consultation, before }: { consultation: Consultation; before: Consultation | undefined },
 ): Promise<void> {
-  const { countedBases, toldStepsBehind, directory, workingDays, stepsBehindNotices } = deps;
+  const { countedBases, toldStepsBehind, directory, councilDates, stepsBehindNotices } = deps;
   const { reference, leadOfficer, changedBy } = consultation;
-  const now = basisOf(consultation, workingDays);
+  const now = basisOf(consultation, councilDates);
   const known = await countedBases.get(reference);
-  const counted = known ?? (before && basisOf(before, workingDays));
+  const counted = known ?? (before && basisOf(before, councilDates));
   if (!counted) return;
   if (!known) await countedBases.move({ reference, from: undefined, to: counted });
   const told = await toldStepsBehind.get(reference);
@@ -84,6 +87,7 @@ async function compare(
     await stepsBehindNotices.stepsBehind(lead, {
       consultation,
       by: changedBy.byApp ? undefined : changedBy.person,
+      clashes: newClashes(deps, consultation, counted),
       view: {
         ...{ what: "steps", consultation, typed: {}, problems: [], note: "" },
         preview: replanned,
@@ -98,12 +102,30 @@ async function compare(
   }
 }
 
+const mostClashes = 3;
+
+function newClashes(
+  { clashCheck }: NoticeDateEditDeps,
+  consultation: Consultation,
+  counted: StepBasis,
+): readonly ClashFinding[] {
+  const findings = (dates: Parameters<typeof askOf>[1]) => {
+    const ask = askOf(consultation, dates);
+    return (ask ? clashCheck(ask) : noClashes).findings;
+  };
+  const before = new Set(findings(counted).map(({ kind, what }) => `${kind} ${what}`));
+  return worstFirst(findings(consultation))
+    .filter(({ kind, what, severity }) => severity !== "info" && !before.has(`${kind} ${what}`))
+    .slice(0, mostClashes);
+}
+
 function workOutSteps(deps: NoticeDateEditDeps, consultation: Consultation, counted: StepBasis): Replanned {
   return replan({
     ...{ consultation, counted, asked: {}, today: dayOf(deps.clock.now()) },
     actions: deps.checklist.of(consultation.reference),
     toolkit: deps.toolkit,
     workingDays: deps.workingDays,
+    councilDates: deps.councilDates,
     settings: deps.settings(),
   });
 }

@@ -5,8 +5,11 @@ import { fingerprint } from "../../common/fingerprint";
 import type { Reference } from "../../common/ids";
 import type { Directory, Person } from "../../common/person";
 import type { WorkingDays } from "../../common/working-days";
+import { askOf, type ClashCheck, type ClashReport, noClashes } from "../clashing/clash-check";
+import { type DatesNote, datesNotes, notesNeeded } from "../clashing/dates-notes";
 import type { Consultation, ConsultationStore } from "../consultation";
 import { mustBeAbleToReplan } from "../permissions";
+import type { CouncilDates } from "../planning/council-dates";
 import type { PlanInput } from "../planning/plan";
 import type { PlanningSettings } from "../planning/planning-settings";
 import type { ToolkitRules } from "../toolkit-rules";
@@ -23,10 +26,16 @@ export interface ReplanDeps {
   toolkit: ToolkitRules;
   workingDays: WorkingDays;
   settings: () => PlanningSettings;
+  /** Elections and school holidays, as the council's list has them. */
+  councilDates: CouncilDates;
   checklist: OwedSteps;
   replanRecord: ReplanRecord;
   /** What each checklist was last counted from. */
   countedBases: KnownBases;
+  /** What a period meets: days to avoid, and others who ask the same people. */
+  clashCheck: ClashCheck;
+  /** Hears of a consultation whose dates or people were just saved. It is not waited for. */
+  saved: (consultation: Consultation) => void;
   directory: Directory;
   replanNotices: ReplanNotices;
 }
@@ -35,7 +44,14 @@ export interface ReplanDeps {
 export type ReplanWhat = "dates" | "answers" | "level" | "steps";
 
 /** The inputs that planning does not have. */
-export const replanInputs = ["takeLevel", "levelWanted", "reason", "legalWho", "legalOn"] as const;
+export const replanInputs = [
+  "takeLevel",
+  "levelWanted",
+  "reason",
+  "legalWho",
+  "legalOn",
+  ...datesNotes,
+] as const;
 export type ReplanInput = PlanInput | (typeof replanInputs)[number];
 /** What the person typed, kept exactly as typed, good or bad. */
 export type ReplanTyped = Partial<Record<ReplanInput, string>>;
@@ -57,6 +73,10 @@ export interface ReplanView {
   preview?: Replanned;
   /** Only a manager may keep it. Absent where whoever may change it may keep it too. */
   check?: ManagersCheck | undefined;
+  /** What the new dates meet, where dates are changed. */
+  clashes?: ClashReport | undefined;
+  /** What must be written before they can be kept. */
+  notesNeeded?: readonly DatesNote[];
   /** Marks what was shown; keeping it needs the same mark. */
   seen: string;
 }
@@ -120,11 +140,17 @@ export async function workOut(
     actions: deps.checklist.of(reference),
     toolkit: deps.toolkit,
     workingDays: deps.workingDays,
+    councilDates: deps.councilDates,
     settings: deps.settings(),
   });
+  const { dates } = read.asked;
+  const ask = dates && askOf(consultation, dates);
+  const clashes = ask && deps.clashCheck(ask);
   return {
     view: {
       ...viewOf(kind, consultation, typed),
+      clashes,
+      notesNeeded: notesNeeded(clashes ?? noClashes),
       preview: replanned,
       check: checkOf(replanned, { what: kind.what, consultation, by }),
       seen: seenOf(consultation, replanned),

@@ -2,6 +2,7 @@ import { type Day, weeksBetween } from "../../common/days";
 import type { ActionId, StepId } from "../../common/ids";
 import type { WorkingDays } from "../../common/working-days";
 import type { Consultation, EngagementLevel, Named, Track } from "../consultation";
+import type { CouncilDates } from "../planning/council-dates";
 import type { PlanningSettings } from "../planning/planning-settings";
 import { type AskedAnswers, askedCircumstances } from "../planning/read-level-answers";
 import type { RunDates } from "../planning/warn-of-dates";
@@ -95,6 +96,7 @@ export type RowChange = Partial<
     | "statutoryDuty"
     | "keyDecision"
     | "templateVersion"
+    | "datesNote"
   >
 >;
 
@@ -126,24 +128,29 @@ export interface ReplanAsk {
   counted?: StepBasis | undefined;
   toolkit: ToolkitRules;
   workingDays: WorkingDays;
+  councilDates: CouncilDates;
   settings: PlanningSettings;
   today: Day;
 }
 
 /** What a change would do to a consultation and its checklist. Nothing is written here. */
 export function replan(ask: ReplanAsk): Replanned {
-  const { consultation, asked, toolkit, workingDays, settings, today } = ask;
+  const { consultation, asked, toolkit, workingDays, councilDates, settings, today } = ask;
   const dates = asked.dates ?? consultation;
   const { level, decided, answers } = decide(ask);
   const after = levelAfter(level, asked, decided);
-  const before = ask.counted ?? basisOf(consultation, workingDays);
+  const before = ask.counted ?? basisOf(consultation, councilDates);
   const basis: StepBasis = {
     startDate: dates.startDate,
     endDate: dates.endDate,
     decisionDate: dates.decisionDate,
     feedbackPromised: consultation.feedbackPromised,
     ...after,
-    circumstances: withElection(circumstancesAfter(consultation, asked), dates, workingDays),
+    circumstances: withElection(
+      circumstancesAfter(consultation, asked),
+      { startDate: dates.startDate, endDate: dates.endDate, areas: consultation.areas },
+      councilDates,
+    ),
     version: asked.version ?? followedVersion(consultation.templateVersion),
   };
   const all = outcomes(ask, { before, basis });

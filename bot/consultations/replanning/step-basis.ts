@@ -1,8 +1,7 @@
 import type { Day } from "../../common/days";
 import type { Reference } from "../../common/ids";
-import type { WorkingDays } from "../../common/working-days";
 import type { Consultation, EngagementLevel, Track } from "../consultation";
-import { pollTouching } from "../planning/pre-election";
+import type { CouncilDates } from "../planning/council-dates";
 import { followedVersion } from "../template-version";
 import { readSavedAnswers } from "./read-saved-answers";
 
@@ -29,8 +28,11 @@ export interface KnownBases {
   move(change: { reference: Reference; from: StepBasis | undefined; to: StepBasis }): Promise<boolean>;
 }
 
-export function basisOf(consultation: Consultation, workingDays: WorkingDays): StepBasis {
-  const { startDate, endDate, decisionDate, feedbackPromised, engagementLevel, track } = consultation;
+/** What there is to ask about elections. */
+type Elections = Pick<CouncilDates, "electionTouching">;
+
+export function basisOf(consultation: Consultation, elections: Elections): StepBasis {
+  const { areas, startDate, endDate, decisionDate, feedbackPromised, engagementLevel, track } = consultation;
   const circumstances = savedCircumstances(consultation);
   return {
     startDate,
@@ -39,7 +41,7 @@ export function basisOf(consultation: Consultation, workingDays: WorkingDays): S
     feedbackPromised,
     level: engagementLevel,
     track,
-    circumstances: withElection(circumstances, { startDate, endDate }, workingDays),
+    circumstances: withElection(circumstances, { startDate, endDate, areas }, elections),
     version: followedVersion(consultation.templateVersion),
   };
 }
@@ -59,8 +61,8 @@ export function savedCircumstances({
 /** An election is a matter of the dates, so it is judged anew whenever they move. */
 export function withElection(
   circumstances: ReadonlySet<string>,
-  { startDate, endDate }: Pick<StepBasis, "startDate" | "endDate">,
-  workingDays: WorkingDays,
+  { startDate, endDate, areas }: Pick<StepBasis, "startDate" | "endDate"> & Pick<Consultation, "areas">,
+  elections: Elections,
 ): readonly string[] {
   const found = new Set(circumstances);
   found.delete("electionOverlap");
@@ -68,7 +70,7 @@ export function withElection(
     startDate &&
     endDate &&
     startDate <= endDate &&
-    pollTouching({ from: startDate, to: endDate }, workingDays)
+    elections.electionTouching({ from: startDate, to: endDate, areas })
   )
     found.add("electionOverlap");
   return [...found].sort();

@@ -7,8 +7,6 @@ import { type RunDates, warnOfDates, warnOfDecision } from "../planning/warn-of-
 import type { LevelDecision } from "../toolkit-rules";
 import type { StepBasis } from "./step-basis";
 
-const weeksToFeedback = 12;
-
 /** What a person should know before these dates replace the ones people may already have been told. */
 export function warnOfMovedDates(
   { consultation, dates, basis }: { consultation: Consultation; dates: RunDates; basis: StepBasis },
@@ -66,7 +64,7 @@ export function warnOfMovedDates(
     );
   if (!feedbackPromised && dates.endDate !== endDate)
     warnings.push(
-      `Feedback to the people who take part is then due by ${inWords(workingDays.onOrBefore(addDays(dates.endDate, weeksToFeedback * 7)))}.`,
+      `Feedback to the people who take part is then due by ${inWords(workingDays.onOrBefore(addDays(dates.endDate, settings.feedbackWeeks * 7)))}.`,
     );
   return warnings;
 }

@@ -3,6 +3,8 @@ import { dayOf } from "../../common/days";
 import { Failure } from "../../common/failure";
 import type { Reference } from "../../common/ids";
 import { type Directory, has, type Person } from "../../common/person";
+import type { ClashCheck } from "../clashing/clash-check";
+import { mustHaveGoodDates } from "../clashing/refused-dates";
 import type { Consultation, ConsultationStore, WorkflowStatus } from "../consultation";
 import type { ConsultationChange, ConsultationWriter } from "../consultation-writer";
 import { FieldsMissing, missingFor } from "../record/required-fields";
@@ -16,6 +18,7 @@ export interface ChangeStatusDeps {
   writer: ConsultationWriter;
   gateSteps: GateSteps;
   recordApproval: RecordApproval;
+  clashCheck: ClashCheck;
   knownStatuses: KnownStatuses;
   notices: StatusNotices;
   directory: Directory;
@@ -172,7 +175,7 @@ const askedOf = ({ directory, review }: ChangeStatusDeps, consultation: Consulta
 
 /** @returns the note as it is kept. @throws Failure saying why not, and what to do. */
 function mayMove(
-  { gateSteps }: ChangeStatusDeps,
+  { gateSteps, clashCheck, clock }: ChangeStatusDeps,
   {
     consultation,
     to,
@@ -197,6 +200,9 @@ function mayMove(
   if (gate && gate.missing.length > 0) throw new GateNotMet(gate);
   const missing = missingFor(consultation, to);
   if (missing.length > 0) throw new FieldsMissing({ reference: consultation.reference, to }, missing);
+  // However it came by them: people and places are edited apart from dates, and others are planned meanwhile.
+  if (to === "Submitted" || to === "Approved")
+    mustHaveGoodDates(clashCheck, consultation, dayOf(clock.now()));
   return said;
 }
 

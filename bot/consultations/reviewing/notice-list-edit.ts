@@ -67,7 +67,7 @@ export interface NoticeDeps {
  */
 export async function noticeListEdit(
   deps: NoticeDeps,
-  { consultation }: { consultation: Consultation },
+  { consultation, before }: { consultation: Consultation; before?: Consultation | undefined },
 ): Promise<void> {
   const { knownStatuses, history, notices, directory, clock, gateSteps } = deps;
   const { reference, workflowStatus: to } = consultation;
@@ -75,12 +75,17 @@ export async function noticeListEdit(
   if (from === to) return;
   const by = consultation.changedBy.byApp ? undefined : consultation.changedBy.person;
   const { leadOfficer } = consultation;
-  const ownApproval = from !== undefined && isOwnApproval({ from, to }, { by, leadOfficer });
+  const ownApproval =
+    from !== undefined && isOwnApproval({ from, to }, { by, leadOfficer, ledBefore: before?.leadOfficer });
   // Whom to tell is found first: once claimed, nobody looks at this change again.
   const lead = leadOfficer ? await directory.find(leadOfficer.id) : undefined;
   const editor = by && from !== undefined ? await directory.find(by.id) : undefined;
   const passed = from === undefined ? [] : gatesPassed({ from, to }, gateSteps({ reference }));
-  const broken = await brokenBy(deps, { reference, from, to, editor, ownApproval });
+  const broken = await brokenBy(deps, {
+    ...{ reference, from, to, editor, ownApproval },
+    // Whoever made themselves its lead officer in the same save was not that before.
+    before: before ?? consultation,
+  });
   const toFlag = ownApproval || passed.length > 0 || broken.length > 0;
   const engagementLeads = toFlag ? await directory.withRole("engagementLead") : [];
   // Then claim: two instances see the same edit within the same seconds.
@@ -114,6 +119,8 @@ export async function noticeListEdit(
   if (!stands) await history.append({ ...line, what: againstTheRules });
 }
 
+const saidByOwn: ReadonlySet<RuleBreak> = new Set(["review jumped", "not a manager", "not theirs"]);
+
 /** The list is asked for what was before only when something is broken, which is rare. */
 async function brokenBy(
   { review }: Pick<NoticeDeps, "review">,
@@ -123,13 +130,14 @@ async function brokenBy(
     to: WorkflowStatus;
     editor: Person | undefined;
     ownApproval: boolean;
+    before: Consultation;
   },
 ): Promise<readonly RuleBreak[]> {
-  const { reference, from, to, editor, ownApproval } = change;
+  const { reference, from, to, editor, ownApproval, before } = change;
   if (from === undefined) return [];
   // One card is enough to say that it was their own.
-  const broken = rulesBroken({ from, to, by: editor }).filter(
-    (each) => !ownApproval || (each !== "review jumped" && each !== "not a manager"),
+  const broken = rulesBroken({ from, to, by: editor, before }).filter(
+    (each) => !ownApproval || !saidByOwn.has(each),
   );
   if (broken.length === 0) return [];
   return putsRight({ from, to }, await review.pastOf(reference)) ? [] : broken;

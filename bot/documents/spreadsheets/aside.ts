@@ -30,11 +30,41 @@ const send = async (rows) => {
 const cell = (value) =>
   value instanceof Date ? { day: value.toISOString().slice(0, 10) } : value === undefined ? null : value;
 
-async function readCsv({ text, delimiter, preview }) {
-  const { data, errors, meta } = require(paths.papaparse).parse(text, { delimiter, preview });
-  await send(data);
-  const error = errors.find(({ type }) => type === "Quotes");
-  return { error: error && { row: error.row ?? 0, unclosed: error.code === "MissingQuotes" } };
+// What is fed, a piece at a time: the next is asked for when this one is dealt with.
+async function* pieces() {
+  for (;;) {
+    const asked = new Promise((next) => parentPort.once("message", next));
+    parentPort.postMessage({ more: true });
+    const { piece } = await asked;
+    if (piece === undefined) return;
+    yield piece;
+  }
+}
+async function readCsv({ delimiter, most }) {
+  const { parse, Parser } = require(paths.papaparse);
+  let parser;
+  let rest = "";
+  let count = 0;
+  // The last row of a piece may go on in the next one, so it is read again with it.
+  const take = async (text, isLast) => {
+    if (!parser) {
+      const newline = parse(text, { delimiter, preview: 1 }).meta.linebreak;
+      parser = new Parser({ delimiter, newline });
+    }
+    const { data, errors, meta } = parser.parse(text, 0, !isLast);
+    const error = errors.find(({ type }) => type === "Quotes");
+    if (isLast && data.length > 0 && data.at(-1).length === 1 && data.at(-1)[0] === "") data.pop();
+    await send(data);
+    rest = text.slice(meta.cursor);
+    const row = count + (error ? error.row ?? 0 : 0);
+    count += data.length;
+    return error && { row, unclosed: error.code === "MissingQuotes" };
+  };
+  for await (const piece of pieces()) {
+    const error = await take(rest + piece, false);
+    if (error || count > most) return { error };
+  }
+  return { error: rest === "" ? undefined : await take(rest, true) };
 }
 async function readWorkbook({ bytes }) {
   const rows = await require(paths.read).readSheet(Buffer.from(bytes), { trim: false });
@@ -44,20 +74,15 @@ async function readWorkbook({ bytes }) {
 }
 async function writeWorkbook({ sheet, columns, stickyRowsCount }) {
   const rows = [];
-  await new Promise((done) => {
-    parentPort.on("message", (more) => {
-      if (!more) return done();
-      for (const row of more)
-        rows.push(row.map((value) => {
-          if (value === null) return null;
-          if (typeof value === "string") return { type: String, value };
-          if (value.heading !== undefined) return { type: String, value: value.heading, fontWeight: "bold", wrap: true };
-          if (value.day !== undefined) return { type: Date, value: new Date(value.day + "T00:00:00Z"), format: "dd/mm/yyyy" };
-          return { type: Number, value: value.number, ...(value.money ? { format: "\\u00a3#,##0.00" } : {}) };
-        }));
-    });
-    parentPort.postMessage({ ready: true });
-  });
+  for await (const more of pieces())
+    for (const row of more)
+      rows.push(row.map((value) => {
+        if (value === null) return null;
+        if (typeof value === "string") return { type: String, value };
+        if (value.heading !== undefined) return { type: String, value: value.heading, fontWeight: "bold", wrap: true };
+        if (value.day !== undefined) return { type: Date, value: new Date(value.day + "T00:00:00Z"), format: "dd/mm/yyyy" };
+        return { type: Number, value: value.number, ...(value.money ? { format: "\\u00a3#,##0.00" } : {}) };
+      }));
   const write = require(paths.write);
   const made = (write.default ?? write)(rows, { sheet, columns, stickyRowsCount });
   return { bytes: await (await made).toBuffer() };
@@ -72,7 +97,7 @@ export class AsideFailed extends Error {}
 
 interface Message {
   rows?: unknown[][];
-  ready?: true;
+  more?: true;
   result?: unknown;
   error?: string;
 }
@@ -86,7 +111,10 @@ interface Message {
 export function runAside<Result>(
   job: "readCsv" | "readWorkbook" | "writeWorkbook",
   input: object,
-  { onRows, feed }: { onRows?: (rows: unknown[][]) => void; feed?: AsyncIterable<unknown[][]> } = {},
+  {
+    onRows,
+    feed,
+  }: { onRows?: (rows: unknown[][]) => void; feed?: AsyncIterable<unknown> | Iterable<unknown> } = {},
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(source, {
@@ -97,6 +125,7 @@ export function runAside<Result>(
       env: {},
       execArgv: [],
     });
+    const next = inTurn(feed ?? []);
     const signal = AbortSignal.timeout(mostMs);
     const end = (settle: () => void) => {
       signal.removeEventListener("abort", late);
@@ -119,14 +148,24 @@ export function runAside<Result>(
       if (message.rows) {
         onRows?.(message.rows);
         worker.postMessage("next");
-      } else if (message.ready) void give(worker, feed).catch((error) => end(() => reject(error)));
+      } else if (message.more)
+        next().then(
+          (piece) => worker.postMessage({ piece }),
+          (error) => end(() => reject(error)),
+        );
       else if (message.error !== undefined) end(() => reject(new AsideFailed(message.error)));
       else end(() => resolve(message.result as Result));
     });
   });
 }
 
-async function give(worker: Worker, feed: AsyncIterable<unknown[][]> | undefined): Promise<void> {
-  for await (const rows of feed ?? []) worker.postMessage(rows);
-  worker.postMessage(null);
+/** One piece after another, as they are asked for; undefined at the end. */
+function inTurn(feed: AsyncIterable<unknown> | Iterable<unknown>): () => Promise<unknown> {
+  const pieces = (async function* () {
+    yield* feed;
+  })();
+  return async () => {
+    const { done, value } = await pieces.next();
+    return done ? undefined : value;
+  };
 }

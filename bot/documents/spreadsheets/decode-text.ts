@@ -1,22 +1,78 @@
+import { isUtf8 } from "node:buffer";
+
 /** The text of a file, whatever program saved it, and what somebody should know of how it was read. */
 export interface Decoded {
-  text: string;
+  /** In pieces that end with a line, so that a long file is never whole in memory as text. */
+  pieces: () => Iterable<string>;
   notes: readonly string[];
 }
 
 const mostNamed = 10;
+const pieceLength = 1_000_000;
+/** What is no UTF-8 has to be decoded whole. */
+const mostOfOthers = 50_000_000;
 
-/** UTF-8 and UTF-16 by their marks, else UTF-8, else Windows-1252: a file can even have two in it. */
-export function decodeText(bytes: Uint8Array): Decoded {
+/**
+ * UTF-8 and UTF-16 by their marks, else UTF-8, else Windows-1252: a file can even have two in it.
+ * @returns undefined when it is too long for what it is.
+ */
+export function decodeText(bytes: Uint8Array): Decoded | undefined {
+  const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const had = bytes.includes(0) ? ["There were empty bytes in the file. They were left out."] : [];
+  if (!isWide && isUtf8(bytes) && !withoutMark(bytes))
+    return { pieces: () => linesOfUtf8(bytes), notes: had };
+  if (bytes.length > mostOfOthers) return undefined;
   const { text, notes } = decode(bytes);
-  const clean = text.replaceAll("\ufeff", "").replaceAll("\0", "");
-  const had = text.includes("\0") ? ["There were empty bytes in the file. They were left out."] : [];
-  return { text: clean, notes: [...notes, ...had] };
+  return { pieces: () => linesOf(text), notes: text.includes("\0") ? [...notes, ...had] : notes };
+}
+
+const clean = (text: string): string => text.replaceAll("\ufeff", "").replaceAll("\0", "");
+
+/** Where a piece ends: after a line, or a line that is longer than it would be cut. */
+function endOf(
+  from: number,
+  length: number,
+  { last, next }: Record<"last" | "next", (at: number) => number>,
+) {
+  if (from + pieceLength >= length) return length;
+  const within = last(from + pieceLength) + 1;
+  if (within > from) return within;
+  return next(from + pieceLength) + 1 || length;
+}
+
+/** A line break is one byte in UTF-8, and no part of another character. */
+function* linesOfUtf8(bytes: Uint8Array): Iterable<string> {
+  const ends = {
+    last: (at: number) => bytes.lastIndexOf(0x0a, at),
+    next: (at: number) => bytes.indexOf(0x0a, at),
+  };
+  for (let from = 0; from < bytes.length; ) {
+    const to = endOf(from, bytes.length, ends);
+    yield clean(as("utf-8", bytes.subarray(from, to)));
+    from = to;
+  }
+}
+
+function* linesOf(text: string): Iterable<string> {
+  const ends = {
+    last: (at: number) => text.lastIndexOf("\n", at),
+    next: (at: number) => text.indexOf("\n", at),
+  };
+  for (let from = 0; from < text.length; ) {
+    const to = endOf(from, text.length, ends);
+    yield clean(text.slice(from, to));
+    from = to;
+  }
 }
 
 const as = (encoding: string, bytes: Uint8Array): string => new TextDecoder(encoding).decode(bytes);
 
-function decode(bytes: Uint8Array): Decoded {
+interface Whole {
+  text: string;
+  notes: readonly string[];
+}
+
+function decode(bytes: Uint8Array): Whole {
   const [one, two, three] = bytes;
   if (one === 0xff && two === 0xfe) return { text: as("utf-16le", bytes.subarray(2)), notes: [] };
   if (one === 0xfe && two === 0xff) return { text: as("utf-16be", bytes.subarray(2)), notes: [] };
@@ -50,7 +106,7 @@ function strictly(bytes: Uint8Array): string | undefined {
 }
 
 /** Some of it is not UTF-8. Where other lines are, two files were put together: each line is read as it is. */
-function byLine(bytes: Uint8Array): Decoded {
+function byLine(bytes: Uint8Array): Whole {
   const texts: string[] = [];
   const other: number[] = [];
   let isMixed = false;

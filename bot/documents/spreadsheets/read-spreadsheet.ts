@@ -3,10 +3,12 @@ import { Failure } from "../../common/failure";
 import type { RawCell, RawRow, RawSheet } from "../../consultations";
 import { AsideFailed, runAside } from "./aside";
 import { checkWorkbook } from "./check-workbook";
-import { decodeText } from "./decode-text";
+import { type Decoded, decodeText } from "./decode-text";
 import { asTyped } from "./safe-text";
 
-export const mostUploadBytes = 25_000_000;
+/** A CSV file of our own whole register, 50,000 rows with much in each, is 120 MB; a workbook of it a tenth. */
+export const mostUploadBytes = 150_000_000;
+const mostWorkbookBytes = 50_000_000;
 const mostRows = 60_000;
 const mostColumns = 200;
 const mostNamed = 10;
@@ -19,10 +21,12 @@ const starts = (bytes: Uint8Array, ...with_: number[]): boolean =>
  * @throws Failure `invalid` saying what is wrong with the file and what to do.
  */
 export async function readSpreadsheet(bytes: Buffer): Promise<RawSheet> {
-  if (bytes.length > mostUploadBytes)
-    throw new Failure("invalid", "This file is bigger than 25 MB. Split it into smaller ones.");
+  if (bytes.length > mostUploadBytes) throw biggerThan(mostUploadBytes);
   if (bytes.length === 0) throw new Failure("invalid", "This file is empty. Choose another one.");
-  if (starts(bytes, 0x50, 0x4b)) return readWorkbook(bytes);
+  if (starts(bytes, 0x50, 0x4b)) {
+    if (bytes.length > mostWorkbookBytes) throw biggerThan(mostWorkbookBytes);
+    return readWorkbook(bytes);
+  }
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0))
     throw new Failure(
       "invalid",
@@ -30,14 +34,23 @@ export async function readSpreadsheet(bytes: Buffer): Promise<RawSheet> {
     );
   if (starts(bytes, 0x25, 0x50, 0x44, 0x46))
     throw new Failure("invalid", "This is a PDF. Upload the spreadsheet it was made from, as .xlsx or CSV.");
-  const { text, notes } = decodeText(bytes);
-  if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(text))
+  const decoded = decodeText(bytes);
+  if (!decoded)
+    throw new Failure(
+      "invalid",
+      "This file is too big for how it was saved. Save it as CSV UTF-8, and upload that.",
+    );
+  const [start = ""] = decoded.pieces();
+  if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(start))
     throw new Failure(
       "invalid",
       "This is a web page, not a spreadsheet. Open it in Excel and save it as .xlsx.",
     );
-  return readCsv(text, notes);
+  return readCsv(decoded, start);
 }
+
+const biggerThan = (most: number): Failure =>
+  new Failure("invalid", `This file is bigger than ${most / 1_000_000} MB. Split it into smaller ones.`);
 
 async function readWorkbook(bytes: Buffer): Promise<RawSheet> {
   const { sheets } = await checkWorkbook(bytes, { mostRows });
@@ -66,10 +79,16 @@ function fromWorkbook(cell: unknown): RawCell {
   return cell === null ? null : (cell as { day: Day });
 }
 
-async function readCsv(whole: string, found: readonly string[]): Promise<RawSheet> {
+async function readCsv({ pieces, notes: found }: Decoded, start: string): Promise<RawSheet> {
   // Excel's own way of naming the delimiter, above the headings.
-  const named = /^sep=(.)\r?\n/i.exec(whole);
-  const text = named ? whole.slice(named[0].length) : whole;
+  const named = /^sep=(.)\r?\n/i.exec(start);
+  const feed = (function* () {
+    let skip = named?.[0].length ?? 0;
+    for (const piece of pieces()) {
+      yield piece.slice(skip);
+      skip = 0;
+    }
+  })();
   const rows: RawRow[] = [];
   const notes = [...found];
   const longer: number[] = [];
@@ -82,11 +101,12 @@ async function readCsv(whole: string, found: readonly string[]): Promise<RawShee
   };
   const { error } = await runAside<{ error?: { row: number; unclosed: boolean } }>(
     "readCsv",
-    { text, delimiter: named?.[1] ?? delimiterIn(text), preview: mostRows + 51 },
-    { onRows: take },
+    { delimiter: named?.[1] ?? delimiterIn(start), most: mostRows + 51 },
+    { onRows: take, feed },
   );
   if (error) {
-    const at = rows[Math.min(error.row, rows.length - 1)]?.line ?? 1;
+    // The row it is in may not have come to its end, and so is not here.
+    const at = rows[error.row]?.line ?? line;
     throw new Failure(
       "invalid",
       error.unclosed

@@ -1,13 +1,17 @@
 import type { Clock } from "../../common/clock";
 import type { Person } from "../../common/person";
-import { type Consultations, cutMark, type SheetCell, sheetHeadings, sheetRow } from "../../consultations";
+import {
+  type Consultations,
+  cutMark,
+  type RegisterFormat,
+  type SheetCell,
+  sheetHeadings,
+  sheetRow,
+} from "../../consultations";
 import type { TakenAway } from "../index";
 import { runAside } from "./aside";
 import { type CsvCell, csvLines, csvStart } from "./csv";
 import { safeInWorkbook } from "./safe-text";
-
-export const registerFormats = ["csv", "xlsx"] as const;
-export type RegisterFormat = (typeof registerFormats)[number];
 
 export interface RegisterFilesDeps {
   consultations: Pick<Consultations, "exportRegister">;
@@ -55,9 +59,11 @@ export type RegisterFiles = ReturnType<typeof createRegisterFiles>;
 type Cells = AsyncIterable<readonly (readonly SheetCell[])[]>;
 
 async function csvFile(cells: Cells): Promise<Buffer> {
-  const parts = [csvStart, csvLines([sheetHeadings])];
-  for await (const rows of cells) parts.push(csvLines(rows.map((row) => row.map(csvCell))));
-  return Buffer.from(parts.join(""), "utf8");
+  // As bytes at once: the whole of it as text would be there twice.
+  const parts = [Buffer.from(csvStart + csvLines([sheetHeadings]), "utf8")];
+  for await (const rows of cells)
+    parts.push(Buffer.from(csvLines(rows.map((row) => row.map(csvCell))), "utf8"));
+  return Buffer.concat(parts);
 }
 
 /** Days as ISO: nobody reads those the other way round. */

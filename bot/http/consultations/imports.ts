@@ -18,7 +18,8 @@ export interface Spreadsheets {
   readSpreadsheet(bytes: Buffer): Promise<RawSheet>;
 }
 
-const mostBytes = 25_000_000;
+/** Our own whole register as CSV is 120 MB where 50,000 records have much in them. */
+const mostBytes = 150_000_000;
 
 /**
  * `/api/imports`: a spreadsheet is uploaded as it is, with its name in `X-File-Name`, and answered with what it
@@ -32,11 +33,13 @@ export function importRoutes({
   spreadsheets: Spreadsheets;
 }) {
   const router = express.Router();
-  const raw = express.raw({ type: () => true, limit: mostBytes });
+  // Never unpacked on the way in: a few kilobytes can unpack to more than there is memory.
+  const raw = express.raw({ type: () => true, limit: mostBytes, inflate: false });
 
   router.use((request: Request, _response: Response, next: NextFunction) => {
-    // Asked first: nobody sends 25 MB to hear that they may not.
+    // Asked first: nobody sends 150 MB to hear that they may not, or that it is too much.
     consultations.mustBeAbleToImport(personOf(request));
+    if (Number(request.get("Content-Length")) > mostBytes) throw new TooBig(tooMuch);
     next();
   });
 
@@ -81,23 +84,28 @@ export function importRoutes({
   return router;
 }
 
+const tooMuch = `This file is bigger than ${mostBytes / 1_000_000} MB. Split it into smaller ones, or save it as .xlsx.`;
+
 /** Said here, where it is known what is too big, and what to do. */
 function tooBig(error: unknown, _request: Request, _response: Response, next: NextFunction): void {
   const isTooBig = (error as { status?: unknown } | undefined)?.status === 413;
-  next(isTooBig ? new TooBig("This file is bigger than 25 MB. Split it into smaller ones.") : error);
+  next(isTooBig ? new TooBig(tooMuch) : error);
 }
 
 const idOf = (request: Request): string => String(request.params["id"]);
 
+/** Those of one kind, or those that were to be written and were not. */
+const rowsWanted = [...rowFates, "unwritten"] as const;
+
 const querySchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
-  what: z.enum(rowFates).optional(),
+  what: z.enum(rowsWanted).optional(),
 });
 
 function readQuery(query: unknown): z.infer<typeof querySchema> {
   const read = querySchema.safeParse(query);
   if (read.success) return read.data;
-  throw new Failure("invalid", `"page" is a number from 1; "what" is one of ${rowFates.join(", ")}.`);
+  throw new Failure("invalid", `"page" is a number from 1; "what" is one of ${rowsWanted.join(", ")}.`);
 }
 
 /** Headers hold plain letters only, so a name comes with the rest percent-encoded. */

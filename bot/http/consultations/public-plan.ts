@@ -2,6 +2,9 @@ import type { Request, Response } from "express";
 import { Failure } from "../../common/failure";
 import type { PersonId } from "../../common/ids";
 import type { Directory, Person } from "../../common/person";
+import type { Consultations } from "../../consultations";
+import type { PublicPlanAnswer } from "../../contract";
+import { personOf } from "../sign-in";
 
 interface File {
   fileName: string;
@@ -33,6 +36,36 @@ export function getPublicPlan(deps: { files: PublicFiles; isOn: () => boolean })
     // The page brings its own style and nothing else.
     response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
     send(response, deps.files.publicPlan(format), format === "html" ? "inline" : "attachment");
+  };
+}
+
+const mostWaiting = 100;
+
+/** `GET /api/public-plan`: what is marked public and not out yet, with the reasons. */
+export function seePublic({
+  consultations,
+  isOn,
+}: {
+  consultations: Pick<Consultations, "seePublicPlan" | "seeForwardPlan" | "whyNotPublic" | "canSeeEvidence">;
+  isOn: () => boolean;
+}) {
+  return (request: Request, response: Response<PublicPlanAnswer>): void => {
+    const person = personOf(request);
+    const where = "own chat";
+    if (!consultations.canSeeEvidence(person, where))
+      throw new Failure("not_allowed", "Officers look after what the public may read. Ask one of them.");
+    const waiting = consultations
+      .seeForwardPlan({ person, where })
+      .rows.flatMap(({ consultation: { reference, title }, consultation }) => {
+        const why = consultations.whyNotPublic(consultation);
+        return why ? [{ reference, title, why }] : [];
+      });
+    response.json({
+      isOn: isOn(),
+      records: consultations.seePublicPlan().records.length,
+      waiting: waiting.slice(0, mostWaiting),
+      more: Math.max(0, waiting.length - mostWaiting),
+    });
   };
 }
 

@@ -18,16 +18,19 @@ import {
 import { personOf } from "../sign-in";
 import { presentRecord } from "./present-record";
 
-interface Deps {
+export interface RecordDeps {
   consultations: Consultations;
   settings: () => PlanningSettings;
 }
 
 /** What is no reference may be another address under the same path. */
-const referenceOf = (request: Request): Reference | undefined =>
+export const referenceOf = (request: Request): Reference | undefined =>
   toReference(String(request.params["reference"]));
 
-function recordFor({ consultations, settings }: Deps, ask: { reference: Reference; by: Person }): RecordAnswer {
+export function recordFor(
+  { consultations, settings }: RecordDeps,
+  ask: { reference: Reference; by: Person },
+): RecordAnswer {
   const view = consultations.viewRecord({ ...ask, where: "own chat" });
   const moves = consultations.movesFor({ person: ask.by, consultation: view.consultation });
   return presentRecord(
@@ -38,7 +41,7 @@ function recordFor({ consultations, settings }: Deps, ask: { reference: Referenc
 }
 
 /** `GET /api/consultations/:reference` */
-export function getRecord({ consultations, settings }: Deps) {
+export function getRecord({ consultations, settings }: RecordDeps) {
   return (request: Request, response: Response<RecordAnswer>, next: NextFunction): void => {
     const reference = referenceOf(request);
     if (!reference) {
@@ -50,7 +53,7 @@ export function getRecord({ consultations, settings }: Deps) {
 }
 
 /** `PATCH /api/consultations/:reference`: either everything that was typed is kept, or nothing. */
-export function patchRecord({ consultations, settings }: Deps) {
+export function patchRecord({ consultations, settings }: RecordDeps) {
   return async (
     request: Request,
     response: Response<RecordSaved | RecordProblems>,
@@ -92,7 +95,7 @@ function typedIn(body: unknown): RecordTyped {
 }
 
 /** `GET /api/consultations/:reference/history`, for officers. */
-export function getHistory({ consultations }: Pick<Deps, "consultations">) {
+export function getHistory({ consultations }: Pick<RecordDeps, "consultations">) {
   return async (request: Request, response: Response<RecordHistory>, next: NextFunction): Promise<void> => {
     const reference = referenceOf(request);
     if (!reference) {

@@ -2,8 +2,9 @@ import type { Request, Response } from "express";
 import { Failure } from "../../common/failure";
 import { type PersonId, type Reference, toReference } from "../../common/ids";
 import type { Directory, Person } from "../../common/person";
-import type { TakeAwayKind } from "../../consultations";
+import type { LinkedFile, TakeAwayKind } from "../../consultations";
 import { personOf } from "../sign-in";
+import type { RegisterFiles } from "./register-file";
 
 /** Makes Word files; the room that knows how is elsewhere. */
 export interface Documents {
@@ -17,7 +18,7 @@ export interface Documents {
 
 /** What the links of a card stand for, for a short time. */
 export interface Tickets {
-  find(id: string): Promise<{ person: PersonId; reference: Reference; kind: TakeAwayKind } | undefined>;
+  find(id: string): Promise<({ person: PersonId } & LinkedFile) | undefined>;
 }
 
 /** `GET /api/consultations/:reference/plan.docx` or `evidence-pack.docx`, for whoever is signed in. */
@@ -34,9 +35,13 @@ const idForm = /^[A-Za-z0-9_-]{43}$/;
 
 /**
  * `GET /documents/:ticket`, for a browser that opens a link of a card and cannot sign in. Who may have the
- * document is asked anew: somebody may have left since the link was made.
+ * file is asked anew: somebody may have left since the link was made.
  */
-export function getByTicket(deps: { documents: Documents; tickets: Tickets; directory: Directory }) {
+export function getByTicket(deps: {
+  documents: Documents & RegisterFiles;
+  tickets: Tickets;
+  directory: Directory;
+}) {
   const { documents, tickets, directory } = deps;
   return async (request: Request, response: Response): Promise<void> => {
     const id = String(request.params["ticket"]);
@@ -44,19 +49,23 @@ export function getByTicket(deps: { documents: Documents; tickets: Tickets; dire
     if (!ticket)
       throw new Failure(
         "not_found",
-        "This link has run out. Links work for 15 minutes. In your chat with the bot, type: download",
+        "This link has run out. Links work for 15 minutes. In your chat with the bot, type: download, or: export the register",
       );
-    const { person, reference, kind } = ticket;
-    const by = await directory.find(person);
+    const by = await directory.find(ticket.person);
     if (!by) throw new Failure("not_allowed", "You are not in this council's directory any more.");
-    send(response, await documents.takeAway({ reference, kind, by }));
+    send(
+      response,
+      ticket.kind === "register"
+        ? await documents.registerFile({ format: ticket.format, year: ticket.year, by })
+        : await documents.takeAway({ reference: ticket.reference, kind: ticket.kind, by }),
+    );
   };
 }
 
-function send(
-  response: Response,
-  { fileName, contentType, bytes }: Awaited<ReturnType<Documents["takeAway"]>>,
-): void {
+/** A finished file, on its way out. */
+export type MadeFile = Awaited<ReturnType<Documents["takeAway"]>>;
+
+export function send(response: Response, { fileName, contentType, bytes }: MadeFile): void {
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("Content-Type", contentType);
   response.setHeader("Content-Disposition", `attachment; filename="${fileName}"`);

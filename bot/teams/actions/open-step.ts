@@ -8,6 +8,7 @@ import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { refreshing } from "../cards/refreshing";
 import { shorten } from "../cards/words";
+import { clashesStep } from "../consultations/check-clashes";
 import { methodsStep } from "../consultations/choose-methods";
 import { logFailure } from "../log-failure";
 import { readingPlace } from "../reading-place";
@@ -154,6 +155,7 @@ export function step(deps: TeamsDeps, turn: Turn, ask: StepAsk): Card {
     why: shorten(about?.why, longestWords),
     counts: shorten(about?.evidence, longestWords),
     signOff: shorten(about?.signOff, longestWords),
+    clashesReference: action.stepId === clashesStep && canRead ? (action.reference ?? "") : "",
     methodsReference: action.stepId === methodsStep ? (action.reference ?? "") : "",
     sourcesTitle: "Sources",
     sources: sourcesOf(about),

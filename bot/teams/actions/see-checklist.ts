@@ -21,6 +21,8 @@ import { readView, type View } from "./view";
 
 const checklistCard = cardFrom(checklistJson);
 const rowsOnCard = 15;
+/** From closing on, what is next is to tell people what came of it. */
+const closingStatuses = new Set<string>(["Closed", "Reported", "Decided", "Feedback published"]);
 const lateNamed = 3;
 
 /** `checklist 2027-00042`; without a reference, the one consultation the person leads, or how to ask. */
@@ -106,6 +108,10 @@ export function checklist(deps: TeamsDeps, turn: Turn, ask: ChecklistAsk): Card 
         inOwnChat: readingPlace(turn) === "own chat",
         canChange:
           readingPlace(turn) === "own chat" && deps.consultations.canReplan(turn.person, consultation),
+        canClose:
+          readingPlace(turn) === "own chat" &&
+          closingStatuses.has(consultation.workflowStatus) &&
+          deps.consultations.canReplan(turn.person, consultation),
         rows: shown.rows.map((row, at) => ({
           ...rowOf(row, { clock: deps.clock, share, reader: turn.person.id }),
           phase:

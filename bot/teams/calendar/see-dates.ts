@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DateSeverity, DateToAvoid } from "../../calendar";
+import { type DateSeverity, type DateToAvoid, usualAdvice } from "../../calendar";
 import { addDays, type Day, day, dayOf, inWords } from "../../common/days";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
@@ -12,7 +12,7 @@ import datesJson from "./dates-card.json";
 import { nameOf, whenOf } from "./words";
 
 const datesCard = cardFrom(datesJson);
-const rowsOnCard = 15;
+const rowsOnCard = 10;
 const dataSchema = z.looseObject({ page: z.unknown().optional() });
 
 /** `dates to avoid`: this quarter and the next, those that matter most first. */
@@ -33,10 +33,16 @@ async function dates({ calendar, clock }: TeamsDeps, page: number): Promise<Card
       ...paging,
       period: `${inWords(from)} to ${inWords(to)}: ${count(found.length, "date")}, those that matter most first`,
       unchecked: years.length > 0 ? `Nobody has checked all the dates of ${years.join(" and ")} yet.` : "",
-      rows: rows.map((row) => ({
-        ...{ name: nameOf(row, 120 * share), when: whenOf(row), matters: matters[row.severity] },
-        advice: shorten(row.advice?.slice(0, 1_000), 200 * share),
-      })),
+      rows: rows.map((row, at) => {
+        const follows = rows[at - 1]?.severity === row.severity;
+        return {
+          ...{ name: nameOf(row, 120 * share), when: whenOf(row) },
+          matters: follows ? "" : matters[row.severity],
+          // What the heading says of all is not said again of each.
+          advice:
+            row.advice === usualAdvice[row.severity] ? "" : shorten(row.advice?.slice(0, 1_000), 200 * share),
+        };
+      }),
       empty: found.length === 0 ? "There is nothing to keep clear of in this time." : "",
       listUrl: linkOr(listUrl),
     }),
@@ -47,10 +53,10 @@ const severities: readonly DateSeverity[] = ["block", "high", "medium", "low", "
 const rank = ({ severity }: DateToAvoid): number => severities.indexOf(severity);
 
 const matters: Readonly<Record<DateSeverity, string>> = {
-  block: "Keep clear",
-  high: "Matters a lot",
-  medium: "Plan around it",
-  low: "Keep in mind",
+  block: "Keep clear of these days",
+  high: "Do not open, close or hold an event",
+  medium: "Allow more time, or other ways to take part",
+  low: "Keep in mind for events",
   info: "Good to know",
   ignore: "",
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Failure } from "../../common/failure";
 import { toReference } from "../../common/ids";
-import { GateNotMet, type WorkflowStatus, workflowStatuses } from "../../consultations";
+import { FieldsMissing, GateNotMet, type WorkflowStatus, workflowStatuses } from "../../consultations";
 import { checklist } from "../actions/see-checklist";
 import { readView, type View } from "../actions/view";
 import type { Card } from "../cards/card";
@@ -11,6 +11,7 @@ import { logFailure } from "../log-failure";
 import { readingPlace } from "../reading-place";
 import type { Press, TeamsDeps, Turn } from "../turn";
 import changeStatusJson from "./change-status-card.json";
+import { missingCard } from "./missing-card";
 
 const changeStatusCard = cardFrom(changeStatusJson);
 /** In bytes on the way to Teams; the list takes 2,000 characters. */
@@ -73,6 +74,12 @@ function refused(deps: TeamsDeps, turn: Turn, asked: Asked, failure: Failure): C
   // Where it may still be made, what was typed comes back in its box.
   if (!(failure instanceof GateNotMet) && needsNote(deps, turn, asked))
     return askNote(deps, { ...asked, problem: failure.message });
+  // What the record still lacks is asked for there and then, and nothing else is.
+  const boxes =
+    failure instanceof FieldsMissing && readingPlace(turn) === "own chat"
+      ? missingCard(deps, { reference, statusNote: note }, failure)
+      : undefined;
+  if (boxes) return boxes;
   const message = failure instanceof GateNotMet ? `Not yet. ${failure.message}` : failure.message;
   const problem = withNote(message, note);
   const shown = failure instanceof GateNotMet ? { page: 0, gate: failure.gate } : view;
@@ -91,16 +98,27 @@ function needsNote({ consultations }: TeamsDeps, { person }: Turn, { reference, 
 }
 
 function noteOf(
-  { changed, told, consultation }: Awaited<ReturnType<TeamsDeps["consultations"]["changeStatus"]>>,
+  { changed, told, consultation, reviewers }: Awaited<ReturnType<TeamsDeps["consultations"]["changeStatus"]>>,
   reference: string,
 ): string {
   const { workflowStatus } = consultation;
   if (!changed) return `${reference} is ${workflowStatus} already. Nothing was changed.`;
+  if (reviewers) return `${reference} is now ${workflowStatus}. ${askedWords(reviewers)}`;
   if (!told) return `${reference} is now ${workflowStatus}.`;
   const name = shorten(told.name, 60) || "the lead officer";
   return told.reached
     ? `${reference} is now ${workflowStatus}. I am telling ${name}.`
     : `${reference} is now ${workflowStatus}. I could not tell ${name}: please do so yourself.`;
+}
+
+const namedReviewers = 3;
+
+function askedWords(reviewers: readonly { name: string }[]): string {
+  const names = reviewers.slice(0, namedReviewers).map(({ name }) => shorten(name, 60));
+  const more = reviewers.length - names.length;
+  return names.length > 0
+    ? `I am asking ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""} to review it.`
+    : "No manager can review it yet. I am telling the engagement lead.";
 }
 
 function askNote({ consultations }: TeamsDeps, { reference, to, view, note, problem }: Asked): Card {

@@ -13,17 +13,32 @@ import { timingWords } from "./words";
 const listCard = cardFrom(listJson);
 const rowsOnCard = 8;
 
+/** A box that chooses which rows are shown. */
+export interface ListChoice {
+  id: string;
+  label: string;
+  chosen: string;
+  options: readonly { value: string; title: string }[];
+}
+
 /** Consultations, a few on a card, with a button to each one's checklist. */
 export function consultationsCard(
   list: { rows: readonly PlannedConsultation[]; asOf: Date; stale: boolean },
   words: { heading: string; subheading: string; empty: string; verb: string },
-  { page, clock }: { page: number; clock: Clock },
+  {
+    page,
+    clock,
+    choices = [],
+    problem = "",
+  }: { page: number; clock: Clock; choices?: readonly ListChoice[]; problem?: string },
 ): Card {
   const shown = pageOf(list.rows, { page, size: rowsOnCard });
   const make = (share: number) =>
     listCard({
       ...words,
       ...shown,
+      problem,
+      choices,
       empty: list.rows.length === 0 ? words.empty : "",
       staleNote: staleNote(list, clock),
       rows: shown.rows.map(({ consultation, timing }) => ({

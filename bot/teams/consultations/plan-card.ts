@@ -1,6 +1,8 @@
 import { inWords } from "../../common/days";
 import {
   askedCircumstances,
+  type DatesNote,
+  datesNotes,
   inputsOf,
   levelQuestions,
   type PlanInput,
@@ -16,6 +18,7 @@ import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { fitting } from "../cards/fitting";
 import { count, dayOr, shorten } from "../cards/words";
+import { clashParts, withClashParts } from "./clash-parts";
 import confirmJson from "./confirm-card.json";
 import datesJson from "./dates-card.json";
 import describeJson from "./describe-card.json";
@@ -25,8 +28,8 @@ import { circumstanceWords } from "./words";
 
 const describeCard = cardFrom(describeJson);
 const levelCard = cardFrom(levelJson);
-const datesCard = cardFrom(datesJson);
-const confirmCard = cardFrom(confirmJson);
+const datesCard = cardFrom(withClashParts(datesJson));
+const confirmCard = cardFrom(withClashParts(confirmJson));
 
 /**
  * What one card may carry, in bytes on the way to Teams. Longer texts are kept by us and not sent back and
@@ -64,12 +67,19 @@ export function planCard(
       case "level":
         return levelCard(withHad("level", { ...shared, ...levelQuestionParts(view, shared) }));
       case "dates":
-        return datesCard(withHad("dates", { ...shared, ...levelAndDates(view, shared) }));
+        return datesCard(
+          withHad(
+            "dates",
+            { ...shared, ...levelAndDates(view, shared), ...clashesOf(view, shared, room) },
+            view.notesNeeded,
+          ),
+        );
       case "confirm":
         return confirmCard({
           ...shared,
           ...levelAndDates(view, shared),
           ...summary(view, room),
+          ...clashesToConfirm(view, room),
           notice: shorten(notice, 400),
         });
     }
@@ -85,9 +95,13 @@ function keptInputs(typed: Typed, stage: PlanStage, { value }: Room): PlanInput[
 function withHad<Data extends { typed: Readonly<Partial<Record<PlanInput, string>>> }>(
   stage: PlanStage,
   data: Data,
+  notes: readonly DatesNote[] = [],
 ) {
-  return { ...data, hadInputs: inputsOf[stage].filter((input) => data.typed[input]).join(",") };
+  // A box that is not on the card was not emptied: what it holds is for another time.
+  const shown = inputsOf[stage].filter((input) => !isNote(input) || notes.includes(input));
+  return { ...data, hadInputs: shown.filter((input) => data.typed[input]).join(",") };
 }
+const isNote = (input: PlanInput): input is DatesNote => (datesNotes as readonly string[]).includes(input);
 
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
 
@@ -199,7 +213,8 @@ function levelAndDates({ plan, level, proposed, dates, warnings, description }: 
     promise: level?.promise ?? "",
     reasons: asLines(level?.reasons),
     cannotSkip: asLines(level?.cannotSkip),
-    // Proposed dates come with their warnings; only a date changed since has news for the last card.
+    // Proposed dates come with their warnings; only a date changed since has news for the last card. Whoever changed
+    // a date has read about the level, so that is folded away then.
     ownDates,
     // How the proposal came about says nothing about dates somebody chose instead.
     because: ownDates ? [] : asLines(proposed?.because),
@@ -214,6 +229,43 @@ function levelAndDates({ plan, level, proposed, dates, warnings, description }: 
     warnings: asLines(warnings),
   };
 }
+
+/** What the dates meet, with better ones to take, and the boxes that these dates need. */
+function clashesOf(
+  { clashes, notesNeeded = [] }: PlanView,
+  { planId, keptInputs, kept, typed, problem }: Shared,
+  { share }: Room,
+) {
+  return clashParts({
+    report: clashes,
+    brief: true,
+    share,
+    take: ({ startDate, endDate }) => ({
+      verb: "consultations.takeDates",
+      data: { planId, kept: keptInputs, stage: "dates", takeStart: startDate, takeEnd: endDate },
+    }),
+    notes: {
+      needed: notesNeeded,
+      typed,
+      problemOf: (note) => [problem[note], kept[note]].filter(Boolean).join(" "),
+    },
+  });
+}
+
+/** Proposed dates came with their clashes; dates somebody chose are shown with theirs once more. */
+function clashesToConfirm({ plan, clashes, notesNeeded = [], dates, proposed }: PlanView, { share }: Room) {
+  const own = dates?.startDate !== proposed?.startDate || dates?.endDate !== proposed?.endDate;
+  return {
+    ...clashParts({ report: own ? clashes : undefined, brief: true, share }),
+    notesKept: notesNeeded.map((note) => ({
+      text: `${noteNames[note]}: ${shorten(plan.typed[note], 500 * share)}`,
+    })),
+  };
+}
+const noteNames: Record<DatesNote, string> = {
+  monitoringNote: "Monitoring Officer's note",
+  askAgainReason: "Why you ask these people again",
+};
 
 function summary({ description, steps }: PlanView, { share }: Room) {
   const first = steps

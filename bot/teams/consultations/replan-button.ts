@@ -32,9 +32,16 @@ export function button(title: string, verb: string, data: object, style?: "posit
   };
 }
 
-/** What was typed, on its way through a card that only shows it. Emptied answers travel as empty. */
-export function carried(what: AskedHere, { consultation, typed }: ReplanView): Record<string, string> {
-  const inputs = inputsOfChange[what].filter((input) => input !== "reason");
+/**
+ * What was typed, on its way through a card that only shows it. Emptied answers travel as empty; what has a box
+ * of its own on the card travels in it.
+ */
+export function carried(
+  what: AskedHere,
+  { consultation, typed, notesNeeded = [] }: ReplanView,
+): Record<string, string> {
+  const boxes: readonly string[] = ["reason", ...notesNeeded];
+  const inputs = inputsOfChange[what].filter((input) => !boxes.includes(input));
   return {
     reference: consultation.reference,
     ...Object.fromEntries(inputs.map((input) => [input, typed[input] ?? ""])),

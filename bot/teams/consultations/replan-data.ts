@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { Failure } from "../../common/failure";
 import { toReference } from "../../common/ids";
-import { inputsOf, type ReplanInput, type ReplanTyped, type ReplanWhat } from "../../consultations";
+import {
+  datesNotes,
+  inputsOf,
+  type ReplanInput,
+  type ReplanTyped,
+  type ReplanWhat,
+} from "../../consultations";
 import { readPage } from "../cards/page";
 
 /** A newer toolkit has cards of its own. */
@@ -9,7 +15,7 @@ export type AskedHere = Exclude<ReplanWhat, "edition">;
 
 /** Which inputs each change has; what it does not ask for is never taken from a card's data. */
 export const inputsOfChange: Record<AskedHere, readonly ReplanInput[]> = {
-  dates: ["startDate", "endDate", "decisionDate", "takeLevel", "reason"],
+  dates: ["startDate", "endDate", "decisionDate", "takeLevel", "reason", ...datesNotes],
   answers: [...inputsOf.level, "reason"],
   level: ["levelWanted", "reason", "legalWho", "legalOn"],
   steps: ["reason"],

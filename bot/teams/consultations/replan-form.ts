@@ -1,5 +1,6 @@
 import {
   askedCircumstances,
+  datesNotes,
   engagementLevels,
   levelQuestions,
   type ReplanInput,
@@ -78,13 +79,17 @@ export function replanForm(view: ReplanView, what: Exclude<AskedHere, "steps">):
       levels: engagementLevels.map((value) => ({ title: describeLevel(value).label, value })),
     }),
     actions: [
-      button(showTitles[what], replanVerbs[what].show, { reference }, "positive"),
+      button(showTitles[what], replanVerbs[what].show, { reference, ...notesOf(view) }, "positive"),
       ...(what === "answers" ? [button(headings.level, replanVerbs.level.ask, { reference })] : []),
       button("Open the checklist", "actions.seeChecklist", { reference }),
     ],
   });
   return fitting(shares, make);
 }
+
+/** A box that stands on the preview only: what was typed there waits here. */
+const notesOf = ({ typed }: ReplanView) =>
+  Object.fromEntries(datesNotes.filter((note) => typed[note]).map((note) => [note, typed[note]]));
 
 function nowWords({ what, consultation }: ReplanView): string {
   const { startDate, endDate, decisionDate, engagementLevel, track } = consultation;

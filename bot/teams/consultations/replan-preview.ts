@@ -1,17 +1,18 @@
 import { inWords } from "../../common/days";
-import type { Replanned, ReplanView, StepKind, StepOutcome } from "../../consultations";
+import type { ClashFinding, Replanned, ReplanView, StepKind, StepOutcome } from "../../consultations";
 import { describeLevel } from "../../toolkit";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { fitting, shares } from "../cards/fitting";
 import { pageOf } from "../cards/page";
 import { count, dayOr, shorten } from "../cards/words";
+import { clashParts, withClashParts } from "./clash-parts";
 import { button, carried, replanVerbs } from "./replan-button";
 import type { AskedHere } from "./replan-data";
 import previewJson from "./replan-preview-card.json";
 
-const previewCard = cardFrom(previewJson);
-const rowsOnCard = 15;
+const previewCard = cardFrom(withClashParts(previewJson));
+const rowsOnCard = 8;
 const longestStepId = 8;
 /** In letters; more than can be kept of a reason. */
 const longestBack = 1_500;
@@ -28,7 +29,12 @@ export function replanPreview(
   what: AskedHere,
   view: ReplanView,
   preview: Replanned,
-  { page = 1, heading, by = "" }: { page?: number; heading?: string; by?: string } = {},
+  {
+    page = 1,
+    heading,
+    by = "",
+    clashes,
+  }: { page?: number; heading?: string; by?: string; clashes?: readonly ClashFinding[] } = {},
 ): Card {
   const { consultation, note, typed, check, problems } = view;
   const shown = pageOf(preview.steps, { page, size: rowsOnCard });
@@ -42,6 +48,7 @@ export function replanPreview(
       ...reasonsOf(preview, share, what),
       warningsTitle: preview.warnings.length > 0 ? `${count(preview.warnings.length, "thing")} to know` : "",
       warnings: preview.warnings.map((text) => ({ text: shorten(text, 400) })),
+      ...clashesOf(what, view, { share, told: clashes }),
       stepsTitle: stepsWords(preview),
       rows: shown.rows.map((step) => rowOf(step, share)),
       pageNote: after > 0 ? `And ${after} more. ${shown.pageNote}` : shown.pageNote,
@@ -55,6 +62,34 @@ export function replanPreview(
   });
   return fitting(shares, make);
 }
+
+function clashesOf(
+  what: AskedHere,
+  view: ReplanView,
+  { share, told }: { share: number; told: readonly ClashFinding[] | undefined },
+) {
+  const { clashes, notesNeeded = [], typed, problems } = view;
+  const verb = replanVerbs[what].show;
+  return clashParts({
+    report: told ? { findings: told, alternatives: [] } : clashes,
+    brief: told === undefined,
+    share,
+    ...(what === "dates" && {
+      take: ({ startDate, endDate }) => ({ verb, data: { ...carried(what, view), startDate, endDate } }),
+    }),
+    notes: {
+      needed: notesNeeded,
+      typed: Object.fromEntries(
+        notesNeeded.map((note) => [note, [...(typed[note] ?? "")].slice(0, longestBack * share).join("")]),
+      ),
+      problemOf: (note) => problems.find(({ input }) => input === note)?.message ?? "",
+    },
+  });
+}
+
+/** Dates that no reason makes right. */
+const isNever = ({ clashes }: ReplanView): boolean =>
+  clashes?.findings.some(({ refuses }) => refuses === "always") === true;
 
 /** Whether there is anything to keep. */
 const changesAnything = ({ change, steps }: Replanned): boolean =>
@@ -73,7 +108,7 @@ function actionsOf(
   const keepTitle = what === "steps" ? "Move the open steps" : "Keep the change";
   const levelOf = (level: Parameters<typeof describeLevel>[0]) => describeLevel(level).label;
   return [
-    ...(changesAnything(preview) && !stopped && check?.mayKeep !== false
+    ...(changesAnything(preview) && !stopped && check?.mayKeep !== false && !isNever(view)
       ? [button(keepTitle, verbs.keep, { ...data, seen }, "positive")]
       : []),
     ...(suggested

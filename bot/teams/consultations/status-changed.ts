@@ -1,8 +1,9 @@
-import { type GateAhead, type StatusNews, waitsFor } from "../../consultations";
+import { type GateAhead, labelsOf, type StatusNews, waitsFor } from "../../consultations";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { linkOr } from "../cards/link";
 import { shorten } from "../cards/words";
+import { brokenWords } from "./rule-broken";
 import statusChangedJson from "./status-changed-card.json";
 
 const statusChangedCard = cardFrom(statusChangedJson);
@@ -32,25 +33,40 @@ const ownApprovalWords =
   "Nobody may approve their own consultation. Ask another manager to look at it. The engagement lead was told.";
 
 /** Told to the lead officer when somebody else changes the status, in the list or in chat. */
-export function statusChanged({ consultation, to, from, by, inChat, note }: StatusNews): Card {
+export function statusChanged({
+  consultation,
+  to,
+  from,
+  by,
+  inChat,
+  note,
+  broken,
+  missing,
+}: StatusNews): Card {
   const ownApproval = to === "Approved" && by !== undefined && by.id === consultation.leadOfficer?.id;
   return statusChangedCard({
     heading: `Now: ${to}`,
     reference: consultation.reference,
     title: shorten(consultation.title, 120),
-    detail: `${by?.name ? `${shorten(by.name, 60)} changed it` : "It was changed"}${inChat ? "" : " in the list"}${from ? `, from ${from}` : ""}.${note ? ` They say: ${shorten(note, 1_000)}` : ""}`,
-    whatNext: ownApproval ? ownApprovalWords : note ? (withNoteWords[to] ?? "") : (nextWords[to] ?? ""),
+    detail: `${by?.name ? `${shorten(by.name, 60)} changed it` : "It was changed"}${inChat ? "" : " in the list"}${from ? `, from ${from}` : ""}.${note ? ` They say: ${shorten(note, 1_000)}` : ""}${missing ? ` The record still lacks: ${shorten(labelsOf(missing), 600)}. To give it, type: consultation ${consultation.reference}` : ""}`,
+    whatNext: broken
+      ? brokenWords(broken, from)
+      : ownApproval
+        ? ownApprovalWords
+        : note
+          ? (withNoteWords[to] ?? "")
+          : (nextWords[to] ?? ""),
     listUrl: linkOr(consultation.listUrl),
   });
 }
 
 /** Told to the engagement lead when somebody approved their own consultation in the list. */
-export function approvedOwn({ consultation, by }: StatusNews): Card {
+export function approvedOwn({ consultation, by, to }: StatusNews): Card {
   return statusChangedCard({
     heading: "Somebody approved their own consultation",
     reference: consultation.reference,
     title: shorten(consultation.title, 120),
-    detail: `${shorten(by?.name || "The lead officer", 60)} leads it and set it to Approved in the list.`,
+    detail: `${shorten(by?.name || "The lead officer", 60)} leads it and set it to ${to} in the list.`,
     whatNext: "Nobody may approve their own. Ask another manager to review it, or set it back to Submitted.",
     listUrl: linkOr(consultation.listUrl),
   });

@@ -7,12 +7,16 @@ import helpJson from "./help-card.json";
 
 const helpCard = cardFrom(helpJson);
 
-const shownCommands = commands
-  .filter((command) => command.name !== "help")
-  .map(({ title, description }) => ({ title, description }));
+const listed = commands.filter(({ name }) => name !== "help");
+const words = (of: typeof commands) => of.map(({ title, description }) => ({ title, description }));
+/** What most people want first; the rest opens with a button. */
+const shownCommands = {
+  commands: words(listed.filter(({ inMenu }) => inMenu)),
+  moreCommands: words(listed.filter(({ inMenu }) => !inMenu)),
+};
 
 export const help: Command = async () => ({
-  card: helpCard({ ...helpWords, notUnderstood: "", commands: shownCommands }),
+  card: helpCard({ ...helpWords, notUnderstood: "", ...shownCommands }),
   summary: "Help",
 });
 
@@ -38,7 +42,7 @@ export function welcomeCard({
         ? "I help you plan a consultation, keep its checklist and meet its dates. Start with the first button."
         : "Mention me here to plan a consultation or see the forward plan.",
     notUnderstood: "",
-    commands: shownCommands,
+    ...shownCommands,
   });
 }
 
@@ -48,7 +52,7 @@ export const notUnderstood: Command = async (_deps, { text }) => ({
     ...helpWords,
     ...(text ? { heading: "I do not know that one yet" } : {}),
     notUnderstood: text ? `You typed: ${shorten(text, 200)}` : "",
-    commands: shownCommands,
+    ...shownCommands,
   }),
   summary: "I do not know that one yet",
 });

@@ -90,7 +90,8 @@ export function createAnswerGraph({ find, callerOf, faults, quota, recorder }: N
       url: asked.url.toString(),
       status: given.status,
       resourceUnits: spent.units,
-      ...(asked.body === undefined ? {} : { body: asked.body }),
+      // A file's bytes would fill memory, and nobody reads them in a list of requests.
+      ...(asked.body === undefined || Buffer.isBuffer(asked.body) ? {} : { body: asked.body }),
       ...(given.body === undefined ? {} : { responseBody: given.body }),
       inBatch: asked.inBatch,
     });

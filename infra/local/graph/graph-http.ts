@@ -18,11 +18,18 @@ interface Needs {
 }
 
 const largestBody = "8mb";
+/** Graph's own limit for a file in one request. */
+const largestFile = "250mb";
+/** Where a body is a file, whatever it says it is. */
+const isFile = ({ method, path }: { method: string; path: string }) =>
+  method === "PUT" && path.endsWith(":/content");
 
 /** Everything below /v1.0: HTTP in, one answer out, with the faults that happen to a connection. */
 export function graphHttp({ url, answer, callerOf, faults, recorder }: Needs): Router {
   const router = Router();
-  router.use(express.json({ limit: largestBody, strict: false, type: () => true }));
+  const json = express.json({ limit: largestBody, strict: false, type: () => true });
+  const file = express.raw({ limit: largestFile, type: () => true });
+  router.use((request, response, next) => (isFile(request) ? file : json)(request, response, next));
 
   async function answerOuter(
     request: Request,

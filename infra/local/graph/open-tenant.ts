@@ -54,7 +54,7 @@ export function openTenant(options: {
     empty() {
       db.together(() => {
         for (const list of tenant.lists.all()) dropRows(db, list);
-        db.exec("DELETE FROM lists; DELETE FROM subscriptions;");
+        db.exec("DELETE FROM lists; DELETE FROM subscriptions; DELETE FROM files;");
         expireDeltaTokens();
       });
       clock.steer(undefined);

@@ -20,7 +20,7 @@ export interface GraphAnswer {
 }
 
 export interface Route {
-  method: "GET" | "POST" | "PATCH" | "DELETE";
+  method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   /** `{name}` is one step of the path, `{name+}` the rest of it. */
   path: string;
   /** Query options it takes. */

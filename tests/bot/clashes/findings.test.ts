@@ -35,7 +35,7 @@ describe("the opening and the closing day", () => {
       to: "2027-03-09",
     });
     expect(found?.why).toContain("The date may move by a day, as it depends on the moon.");
-    expect(found?.advice).toBe("Try Thursday 11 March.");
+    expect(found?.advice).toBe("Try Friday 5 March.");
   });
 
   it("counts a day the festival may move to like the day itself, and the evening before for less", () => {
@@ -176,6 +176,26 @@ describe("the period", () => {
     expect(ofKind(find({}, { minimumWeeks: 6 }), "minimumPeriod")).toEqual([]);
   });
 
+  it("says what law that is by the record, and calls nothing the law that has no source", () => {
+    const [named] = ofKind(
+      find({}, { minimumWeeks: 10, dutySource: " Housing Act 1985, section 105 " }),
+      "minimumPeriod",
+    );
+    expect(named).toMatchObject({
+      what: "It is shorter than the law allows",
+      why: "It must run for 10 weeks at least. This runs for 42 days. The source on its record: Housing Act 1985, section 105.",
+    });
+    for (const dutySource of [undefined, " "]) {
+      const [found] = ofKind(find({}, { minimumWeeks: 10, dutySource }), "minimumPeriod");
+      expect(found).toMatchObject({
+        refuses: "always",
+        what: "It is shorter than the least weeks on its record",
+        why: expect.stringContaining("does not say which law asks for this. Ask your legal team."),
+      });
+      expect(found?.what).not.toContain("law");
+    }
+  });
+
   it.each([
     ["Young people", { name: "GCSEs", kind: "Exams", severity: "low" }],
     ["Muslim communities", { name: "Ramadan", kind: "Faith festival", severity: "low", community: "Muslim" }],
@@ -221,6 +241,17 @@ describe("the period", () => {
       { from: "2028-01-01", to: "2028-01-19", what: "Nobody has checked the dates of 2028" },
     ]);
     expect(asked).toEqual([{ from: "2027-12-08", to: "2028-01-19" }]);
+  });
+});
+
+describe("better dates", () => {
+  const opensOn = (on: string) => buildDate({ name: "Fair", kind: "Other", severity: "high", from: day(on) });
+
+  it("never come sooner than the usual notice", () => {
+    const ask = buildAsk({ startDate: day("2027-06-12"), endDate: day("2027-07-22") });
+    const { alternatives } = clashesOf({ dates: [opensOn("2027-06-12")] }).check(ask);
+    expect(alternatives.length).toBeGreaterThan(0);
+    for (const { startDate } of alternatives) expect(startDate >= "2027-06-08").toBe(true);
   });
 });
 

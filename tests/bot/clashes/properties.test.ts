@@ -114,7 +114,12 @@ describe("whatever the register and the calendar hold", () => {
         const { alternatives, note } = clashes.check(ask);
         expect(alternatives.length <= 3 && alternatives.length > 0 === (note === undefined)).toBe(true);
         for (const { startDate, endDate, why } of alternatives) {
-          expect(startDate > "2027-03-01" && startDate >= ask.startDate && endDate >= startDate).toBe(true);
+          // A week sooner at most, and five working days from now at the least.
+          expect(startDate >= "2027-03-08" && startDate >= addDays(ask.startDate, -7)).toBe(true);
+          expect(endDate >= startDate).toBe(true);
+          expect(ask.minimumWeeks === undefined || endDate >= addDays(startDate, ask.minimumWeeks * 7)).toBe(
+            true,
+          );
           expect(ask.decisionDate === undefined || endDate < ask.decisionDate).toBe(true);
           expect(why).not.toBe("");
           const { events: _moved, ...rest } = ask;

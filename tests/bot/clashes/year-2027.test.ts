@@ -2,7 +2,7 @@ import { seedDates, seedYears } from "../../../bot/calendar";
 import { createViews } from "../../../bot/clashes/views";
 import { toNumber } from "../../../bot/common/day-number";
 import { addDays, day } from "../../../bot/common/days";
-import { settings, workingDays } from "./clashing";
+import { buildAsk, clashesOf, settings, workingDays } from "./clashing";
 
 const dates = seedYears.flatMap((year) => seedDates(year).map((date) => ({ ...date, areas: [] })));
 const view = createViews({ datesToAvoid: () => dates, settings: () => settings, workingDays });
@@ -33,4 +33,18 @@ it("finds the best starts of 2027 where the research found them", () => {
     .slice(0, 4)
     .map(({ startDate }) => startDate);
   for (const start of twelve) expect(start >= "2027-08-30" && start <= "2027-09-27").toBe(true);
+});
+
+it("offers a few days sooner, and the same length, as its own finding advises", () => {
+  const clashes = clashesOf({ dates, now: "2027-01-04T09:00:00Z" });
+  const { findings, alternatives } = clashes.check(
+    buildAsk({ startDate: day("2027-02-06"), endDate: day("2027-03-22") }),
+  );
+  const opening = findings.find(({ kind }) => kind === "openingDay");
+  expect(opening?.advice).toBe("Try Friday 5 February.");
+  expect(alternatives.some(({ startDate }) => startDate < "2027-02-06")).toBe(true);
+  expect(alternatives.some(({ why }) => !why.includes("It is longer"))).toBe(true);
+  // 21 to 28 March is Holy Week: another reason to close on another day does not take it out of that.
+  for (const { endDate, why } of alternatives)
+    if (endDate >= "2027-03-21" && endDate <= "2027-03-28") expect(why).not.toContain("Holy Week");
 });

@@ -281,7 +281,7 @@ describe("publishing", () => {
     feedbackRows.put({
       ...{ id: asFeedbackRowId("7"), reference, theme: "Bins", asked: "", said: "", outcome: "could not" },
       ...{ answer: "", owner: undefined, dueDate: undefined, status: "Open", doneOn: undefined },
-      ...{ publishedOn: undefined, position: undefined, listUrl: "" },
+      ...{ publishedOn: undefined, publishedAs: "", position: undefined, listUrl: "" },
     });
     await expect(feedback.publish({ reference, by: alex })).rejects.toThrow(
       "“Bins” lacks what people said, why you could not.",

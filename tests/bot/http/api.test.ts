@@ -5,8 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import type { z } from "zod";
+import { createClashes, readClashAsk } from "../../../bot/clashes";
+import { day } from "../../../bot/common/days";
 import { Failure } from "../../../bot/common/failure";
+import { englandWorkingDays } from "../../../bot/common/working-days";
 import {
+  clashesSchema,
   forwardPlanSchema,
   meSchema,
   myWorkSchema,
@@ -102,6 +106,7 @@ async function serve(given: Partial<HttpDeps> = {}): Promise<void> {
   const app = createHttp({
     consultations: product.consultations,
     actions: product.actions,
+    feedback: product.feedback,
     settings: product.settings,
     signIn: {
       issuer,
@@ -272,6 +277,7 @@ describe("signed in", () => {
       name: "Adele Vance",
       roles: ["officer", "engagementLead"],
       councilName: "Westhaven Council",
+      wholeArea: "Whole borough",
     });
   });
 
@@ -536,6 +542,7 @@ describe("listening", () => {
   const depsLike = async (): Promise<HttpDeps> => ({
     consultations: product.consultations,
     actions: product.actions,
+    feedback: product.feedback,
     settings: product.settings,
     signIn: { issuer, keysUrl, audiences: [audience], tenantId, directory: product.directory },
     receive: async () => undefined,
@@ -630,5 +637,68 @@ describe("the level of engagement", () => {
 
   it("is asked for by POST alone", async () => {
     expect((await get("/api/toolkit/level", await token())).status).toBe(404);
+  });
+});
+
+describe("the clash check", () => {
+  const good = {
+    startDate: "2027-09-07",
+    endDate: "2027-10-19",
+    areas: ["Whole area"],
+    audiences: ["Residents"],
+  };
+  const ask = async (body: unknown, bearer?: string) =>
+    get("/api/consultations/clashes", bearer ?? (await token()), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+
+  beforeEach(async () => {
+    const draft = buildConsultation({
+      reference: referenceNumber(77),
+      title: "A quiet draft",
+      workflowStatus: "Idea",
+      startDate: day("2027-09-01"),
+      endDate: day("2027-10-13"),
+      areas: ["Abbey"],
+      audiences: ["Residents"],
+    });
+    const settings = () => ({ ...product.settings(), areas: [], audiences: [], wholeArea: "Whole area" });
+    const clashes = createClashes({
+      records: () => [draft],
+      datesToAvoid: () => [],
+      uncheckedIn: () => [],
+      settings,
+      workingDays: englandWorkingDays(),
+      clock: { now: () => new Date("2027-06-01T09:00:00Z") },
+    });
+    await serve({
+      checkClashes: (body, by) =>
+        clashes.check(readClashAsk(body, { settings: settings(), today: day("2027-06-01") }), {
+          mayName: () => by.name === "nobody",
+        }),
+    });
+  });
+
+  it("is not for the signed out", async () => {
+    expect((await ask(good, "nonsense")).status).toBe(401);
+  });
+
+  it.each([["{"], ["[]"], [{ ...good, startDate: "2027-02-31" }]])(
+    "says what is wrong with %j",
+    async (body) => {
+      const answer = await ask(body);
+      expect(answer.status).toBe(400);
+      expect(expectExactly(problemSchema, answer.body).error.code).toBe("invalid");
+    },
+  );
+
+  it("answers with findings and better dates, and names nothing the reader may not see", async () => {
+    const { status, body } = await ask(good);
+    expect(status).toBe(200);
+    const { findings } = expectExactly(clashesSchema, body);
+    expect(findings.map(({ what }) => what)).toContain("It overlaps with another consultation");
+    expect(JSON.stringify(body)).not.toContain("quiet draft");
   });
 });

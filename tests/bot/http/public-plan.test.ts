@@ -1,5 +1,7 @@
 import type { Person } from "../../../bot/common/person";
+import { publicPlanSchema } from "../../../bot/contract";
 import { createDocuments } from "../../../bot/documents";
+import { startTabApi } from "../../support/signed-in";
 import {
   alex,
   buildConsultation,
@@ -138,4 +140,35 @@ describe("a calendar link", () => {
       expect(await response.text()).toContain("type to the bot: calendar feed");
     }
   });
+});
+
+it("tells officers what is marked public and not out yet, and why", async () => {
+  const product = buildProduct({
+    people: [alex, lee],
+    consultations: [
+      buildConsultation({ visibility: "Public", workflowStatus: "Open", publicSummary: "Parks." }),
+      buildConsultation({
+        ...{ reference: reference("2027-00043"), title: "No summary" },
+        ...{ visibility: "Public", workflowStatus: "Open" },
+      }),
+      buildConsultation({ reference: reference("2027-00044"), workflowStatus: "Open" }),
+    ],
+  });
+  const api = await startTabApi(product);
+  try {
+    expect((await api.ask(undefined, "GET", "/api/public-plan")).status).toBe(401);
+    expect((await api.ask(lee, "GET", "/api/public-plan")).status).toBe(403);
+    const { body } = await api.ask(alex, "GET", "/api/public-plan");
+    expect(publicPlanSchema.parse(body)).toEqual({
+      ...{ isOn: false, records: 1, more: 0 },
+      waiting: [
+        {
+          ...{ reference: "2027-00043", title: "No summary" },
+          why: "It is published once it has a public summary.",
+        },
+      ],
+    });
+  } finally {
+    await api.close();
+  }
 });

@@ -75,6 +75,7 @@ describe("seeing a record", () => {
         missing: ["Public contact: name", "Public contact: e-mail", "Equality impact assessment"],
       },
     });
+    expect(record.moves).toEqual([{ to: "Ready", needsNote: false }]);
     expect(record.parts.map(({ name }) => name)).toEqual([
       ...["purpose", "people", "contact", "equality", "money", "links", "events"],
     ]);
@@ -87,7 +88,7 @@ describe("seeing a record", () => {
   it("gives another officer no boxes, and a councillor nothing that is for officers", async () => {
     expect(exactly(recordViewSchema, (await get(grady)).body).parts).toEqual([]);
     const seen = exactly(recordViewSchema, (await get(lee)).body);
-    expect([seen.parts, seen.forOfficers, seen.next]).toEqual([[], undefined, undefined]);
+    expect([seen.parts, seen.moves, seen.forOfficers, seen.next]).toEqual([[], [], undefined, undefined]);
     expect(JSON.stringify(seen)).not.toMatch(/Mind the election|900|Adele/);
   });
 

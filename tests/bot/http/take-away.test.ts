@@ -4,8 +4,9 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { Failure } from "../../../bot/common/failure";
 import type { Person } from "../../../bot/common/person";
 import { problemSchema } from "../../../bot/contract";
+import { createRegisterFiles } from "../../../bot/documents/spreadsheets/register-file";
 import { createHttp, type HttpDeps, listen } from "../../../bot/http";
-import { alex, memoryLog, type Product, reference, tenantId } from "../../support/teams";
+import { alex, memoryLog, noDocuments, type Product, reference, tenantId } from "../../support/teams";
 import { documentsOf } from "../documents/build-record";
 import { readDocx } from "../documents/read-docx";
 
@@ -50,7 +51,9 @@ async function serve(given: Partial<HttpDeps> = {}): Promise<void> {
   const app = createHttp({
     consultations: product.consultations,
     actions: product.actions,
+    feedback: product.feedback,
     settings: product.settings,
+    ...noDocuments,
     documents,
     tickets: { find: async (id) => (id === ticket ? ticketOf(alex, "evidence-pack") : undefined) },
     signIn: {
@@ -174,9 +177,49 @@ describe("a link of a card", () => {
     }
   });
 
+  it.each([
+    [undefined, "csv"],
+    [2027, "xlsx"],
+  ] as const)(
+    "gives the register of %j as %s, to who may have it when it is opened",
+    async (year, format) => {
+      const asked: unknown[] = [];
+      const { registerFile } = createRegisterFiles({
+        ...{ consultations: product.consultations, clock: product.clock },
+        breathe: async () => undefined,
+      });
+      const opened = async (person: Person) => {
+        await serve({
+          documents: {
+            ...noDocuments.documents,
+            registerFile: (ask) => {
+              asked.push([ask.by.id, ask.format, ask.year]);
+              return registerFile(ask);
+            },
+          },
+          tickets: { find: async () => ({ person: person.id, kind: "register", format, year }) },
+        });
+        return get(`/documents/${ticket}`);
+      };
+      const response = await opened(alex);
+      expect([response.status, response.headers.get("cache-control")]).toEqual([200, "no-store"]);
+      expect(response.headers.get("content-disposition")).toMatch(
+        new RegExp(`^attachment; filename="Consultations ${year ?? "register"} [0-9-]{10}\\.${format}"$`),
+      );
+      expect(asked).toEqual([[alex.id, format, year]]);
+      const refused = await opened(lee);
+      expect(refused.status).toBe(403);
+      expect(await refused.text()).toContain("The whole register is for officers.");
+      expect((await opened({ ...alex, id: "00000000-0000-0000-0000-000000000099" as never })).status).toBe(
+        403,
+      );
+    },
+  );
+
   it("whose document cannot be made just now says so, harmlessly, and its address is in no log", async () => {
     await serve({
       documents: {
+        ...noDocuments.documents,
         takeAway: async () => {
           throw new Failure("unavailable", "SharePoint <b>is</b> not answering. Try again in a minute.");
         },

@@ -14,6 +14,12 @@ describe("the council's settings", () => {
       forumChannel: "Engagement forum",
       periodWeeks: { light: 2, standard: 6, full: 8 },
       decisionGap: { light: 15, standard: 30, full: 45 },
+      extensions: { bankHolidayDays: 1, schoolHolidayDays: 5, schoolHolidayWeeks: 1, quietSeasonWeeks: 2 },
+      fatigue: { warnAt: 2, reasonAt: 4, withinDays: 90 },
+      similarTopicMonths: 24,
+      alternativesDays: 90,
+      communities: ["Christian", "Muslim", "Jewish", "Hindu", "Sikh"],
+      datesReviewMonth: 9,
     });
   });
 
@@ -24,14 +30,27 @@ describe("the council's settings", () => {
       areas: "Abbey\nCastle",
       wholeArea: "All wards",
       forumChannel: "Ask a colleague",
+      publicPlan: "On",
       audiences: "Residents",
       decisionMakers: "Cabinet",
+      reviewers: "Parks: Megan Bowen",
       lightWeeks: "3",
       standardWeeks: "7",
       fullWeeks: "12",
       lightDecisionGap: "0",
       standardDecisionGap: "20",
       fullDecisionGap: "250",
+      bankHolidayDays: "0",
+      schoolHolidayDays: "10",
+      schoolHolidayWeeks: "2",
+      quietSeasonWeeks: "3",
+      fatigueWarnAt: "3",
+      fatigueReasonAt: "6",
+      fatigueDays: "180",
+      similarTopicMonths: "12",
+      alternativesDays: "60",
+      communities: "Jain\nBuddhist",
+      datesReviewMonth: "10",
     });
     expect(problems).toEqual([]);
     expect(settings).toEqual({
@@ -40,17 +59,26 @@ describe("the council's settings", () => {
       areas: ["Abbey", "Castle"],
       wholeArea: "All wards",
       forumChannel: "Ask a colleague",
+      publicPlan: true,
       audiences: ["Residents"],
       decisionMakers: ["Cabinet"],
+      reviewers: ["Parks: Megan Bowen"],
+      feedbackWeeks: 12,
       periodWeeks: { light: 3, standard: 7, full: 12 },
       decisionGap: { light: 0, standard: 20, full: 250 },
+      extensions: { bankHolidayDays: 0, schoolHolidayDays: 10, schoolHolidayWeeks: 2, quietSeasonWeeks: 3 },
+      fatigue: { warnAt: 3, reasonAt: 6, withinDays: 180 },
+      similarTopicMonths: 12,
+      alternativesDays: 60,
+      communities: ["Jain", "Buddhist"],
+      datesReviewMonth: 10,
     });
   });
 
   it("have a name for every row that provisioning makes", () => {
-    const { settings } = read(Object.fromEntries(settingKeys.map((key) => [key, "5"])));
+    const { settings } = read(Object.fromEntries(settingKeys.map((key) => [key, key === "publicPlan" ? "yes" : "5"])));
     expect(JSON.stringify(settings)).not.toContain("Your council");
-    expect(settingKeys).toHaveLength(13);
+    expect(settingKeys).toHaveLength(28);
   });
 
   it.each(["COUNCILNAME", " councilname ", "CouncilName"])("do not mind how a name is written: %s", (key) => {

@@ -1,5 +1,10 @@
 import { day } from "../../../bot/common/days";
-import type { Consultation, ConsultationChange, ConsultationWriter } from "../../../bot/consultations";
+import {
+  type Consultation,
+  type ConsultationChange,
+  type ConsultationWriter,
+  withUnread,
+} from "../../../bot/consultations";
 import type { SharePoint } from "../../../bot/sharepoint";
 import { alex, buildEntry, grady, reference } from "../../support/build-register";
 import { people, type StandIn, startStandIn } from "../../support/stand-in";
@@ -48,6 +53,20 @@ describe("changing a consultation", () => {
     expect(await lines()).toMatchObject([{ what: "Status changed", who: alex, to: "Submitted" }]);
     await standIn.sharePoint.refresh();
     expect(news).toEqual([]);
+  });
+
+  it("keeps the lines that somebody typed by hand and nobody can read", async () => {
+    const { sharePoint } = standIn;
+    await standIn.edit({
+      ...{ list: "Consultations", id: await rowId(), by: people.megan },
+      fields: { Events: "4 March 2027 | Drop-in\nsoon | Walk" },
+    });
+    await sharePoint.refresh();
+    const { events } = row(sharePoint);
+    expect(events).toEqual([{ on: "2027-03-04", what: "Drop-in", where: "" }]);
+    const more = withUnread([...events, { on: day("2027-03-05"), what: "Stall", where: "" }], events);
+    await change(sharePoint, { fields: { events: more }, lines: [] });
+    expect((await saved())?.["Events"]).toBe("2027-03-04 | Drop-in\n2027-03-05 | Stall\nsoon | Walk");
   });
 
   it("writes only what is named: dates, people, choices, a review, and several lines", async () => {

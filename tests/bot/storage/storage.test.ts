@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -332,6 +333,26 @@ describe("tickets for documents", () => {
     expect(await storage.tickets.find(`${id.slice(1)}x`)).toBeUndefined();
   });
 
+  it.each([
+    { person: alex.id, kind: "register", format: "xlsx" },
+    { person: alex.id, kind: "register", format: "csv", year: 2027 },
+  ] as const)("can be for the register (%j)", async (ticket) => {
+    expect(await other.tickets.find(await storage.tickets.issue(ticket))).toEqual(ticket);
+  });
+
+  it.each([{ format: "pdf" }, { format: "csv", year: "all" }, { kind: "everything" }])(
+    "that somebody wrote over (%j) open nothing",
+    async (over) => {
+      const id = await storage.tickets.issue({ person: alex.id, kind: "register", format: "csv" });
+      const table = TableClient.fromConnectionString(azurite.connectionString, "tickets", {
+        allowInsecureConnection: true,
+      });
+      const partitionKey = createHash("sha256").update(id).digest("hex");
+      await table.updateEntity({ partitionKey, rowKey: "ticket", ...over }, "Merge");
+      expect(await storage.tickets.find(id)).toBeUndefined();
+    },
+  );
+
   it("run out after 15 minutes", async () => {
     const id = await storage.tickets.issue(asked);
     at("2027-03-01T09:14:59Z");
@@ -361,6 +382,50 @@ describe("tickets for documents", () => {
     at("2027-02-01T09:00:00Z");
     expect(await storage.tickets.find(old)).toBeUndefined();
     expect(await storage.tickets.find(recent)).toEqual(asked);
+  });
+});
+
+describe("links of calendar feeds", () => {
+  it("are known to every instance, one a person, and stop when another is made", async () => {
+    const first = await storage.calendarLinks.issue(alex.id);
+    expect(first).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(await other.calendarLinks.find(first)).toBe(alex.id);
+    expect(await other.calendarLinks.since(alex.id)).toEqual(now);
+    const second = await other.calendarLinks.issue(alex.id);
+    expect(await storage.calendarLinks.find(first)).toBeUndefined();
+    expect(await storage.calendarLinks.find(second)).toBe(alex.id);
+  });
+
+  it("stop when they are taken back, and only theirs", async () => {
+    const [of, others] = [
+      await storage.calendarLinks.issue(alex.id),
+      await storage.calendarLinks.issue(grady.id),
+    ];
+    await other.calendarLinks.revoke(alex.id);
+    await storage.calendarLinks.revoke(alex.id);
+    expect(await storage.calendarLinks.find(of)).toBeUndefined();
+    expect(await storage.calendarLinks.since(alex.id)).toBeUndefined();
+    expect(await storage.calendarLinks.find(others)).toBe(grady.id);
+  });
+
+  it("leave one that works when two instances make one at the same moment", async () => {
+    const made = await Promise.all([
+      storage.calendarLinks.issue(alex.id),
+      other.calendarLinks.issue(alex.id),
+    ]);
+    const found = await Promise.all(made.map((id) => storage.calendarLinks.find(id)));
+    expect(found.filter((person) => person === alex.id)).toHaveLength(1);
+  });
+
+  it("are not kept in words that somebody who reads the table could use", async () => {
+    const id = await storage.calendarLinks.issue(alex.id);
+    const table = TableClient.fromConnectionString(azurite.connectionString, "calendarlinks", {
+      allowInsecureConnection: true,
+    });
+    const rows: unknown[] = [];
+    for await (const row of table.listEntities()) rows.push(row);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain(id);
   });
 });
 

@@ -79,7 +79,7 @@ describe("dates to avoid", () => {
     const said = words(reply.card);
     expect(said).toContain("Mon 1 Feb 2027 to Wed 30 Jun 2027");
     expect(said).toContain("Nobody has checked all the dates of 2027 yet.");
-    expect(said).toMatch(/Keep clear:\s+Run-up to the local vote/);
+    expect(said).toMatch(/Keep clear of these days\s+Run-up to the local vote/);
     expect(said).toMatch(/Eid al-Fitr \(Muslim\).*May move by a day\./s);
     expect(said.indexOf("Run-up")).toBeLessThan(said.indexOf("Eid al-Fitr"));
     expect(said).not.toContain("Diwali");

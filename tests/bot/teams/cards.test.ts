@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { editedGroups, inputsOfGroup } from "../../../bot/consultations";
 import type { Card } from "../../../bot/teams";
 import { cardFrom } from "../../../bot/teams/cards/fill";
 import { shorten } from "../../../bot/teams/cards/words";
@@ -93,11 +94,37 @@ it("asks with the inputs the record's columns are named for, and no others", asy
   const asked = new Set(Object.values(cards).flatMap((card) => Object.keys(inputs(card))));
   expect([...asked].sort()).toEqual(
     [
-      ...["title", "overview", "decisionDate", "decisionMaker", "service", "areas", "audiences"],
-      ...["open", "duty", "impact", "protected", "share", "canDelegate", "freshEvidence", "circumstances"],
-      ...["startDate", "endDate", "evidence", "methods"],
-      ...["levelWanted", "legalWho", "legalOn"],
-      ...["phase", "reason", "toWhom", "toPerson", "question", "statusNote"],
+      ...new Set([
+        ...editedGroups.flatMap(inputsOfGroup),
+        ...["title", "overview", "decisionDate", "decisionMaker", "service", "areas", "audiences"],
+        ...["open", "duty", "impact", "protected", "share", "canDelegate", "freshEvidence", "circumstances"],
+        ...["startDate", "endDate", "evidence", "methods", "monitoringNote", "askAgainReason"],
+        ...["period", "timing", "area", "audience", "service"], // what of the forward plan is shown
+        ...[
+          "responses",
+          "group",
+          "otherGroup",
+          "reached",
+          "groupCount",
+          "how",
+          "findingsSummary",
+          "resultsUrl",
+        ],
+        ...[
+          "outcomeSummary",
+          "decisionReasons",
+          "outcomeDate",
+          "decisionUrl",
+          "evalScore",
+          "rating0",
+          "rating1",
+        ],
+        ...["costActual", "staffDaysActual", "socialValue", "worked", "didNot", "nextTime", "repeat"],
+        ...["changeNext", "feedbackPromised", "channel", "holdingReply", "nothingChanged"],
+        ...["theme", "asked", "said", "outcome", "answer", "owner", "dueDate"],
+        ...["levelWanted", "legalWho", "legalOn"],
+        ...["phase", "reason", "toWhom", "toPerson", "question", "statusNote"],
+      ]),
     ].sort(),
   );
 });

@@ -48,8 +48,14 @@ import {
   reference,
   referenceNumber,
 } from "../../support/teams";
+import { everyCalendarCard } from "./every-calendar-card";
+import { everyClosingCard } from "./every-closing-card";
+import { everyClashCard } from "./every-clash-card";
 import { everyEditionCard } from "./every-edition-card";
+import { everyPublishingCard } from "./every-publishing-card";
+import { everyRecordCard } from "./every-record-card";
 import { everyReplanCard } from "./every-replan-card";
+import { everyReviewCard } from "./every-review-card";
 
 /** One person's words, wherever a person, a list or a council can put words. */
 export type Words = string | null | undefined;
@@ -104,7 +110,7 @@ export function buildView(stage: PlanStage, words: Words, given: Partial<PlanVie
       because: ["Closing leaves 30 working days."],
     },
     dates: { startDate: day("2027-03-29"), endDate: day("2027-05-10") },
-    warnings: ["It opens on a bank holiday (Easter Monday). Try Tue 30 Mar 2027."],
+    warnings: ["It runs for 2 weeks. The standard track asks for 6 weeks (a setting of this council)."],
     steps: [],
     ...given,
   };
@@ -379,8 +385,14 @@ export async function everyCard(words: Words): Promise<Record<string, Card>> {
     "consultations/consultations-list-card, forward plan": await said(seeForwardPlan, product),
     "consultations/consultations-list-card, page 2": await pressForwardPlan(product, turnOf(), { page: 2 }),
     "consultations/consultations-list-card, out of date": await said(seeForwardPlan, stale),
+    ...(await everyCalendarCard(words)),
     ...(await everyReplanCard(words)),
+    ...(await everyClashCard(words, (given) => buildView(given.stage ?? "dates", words, given))),
+    ...(await everyReviewCard(words)),
     ...(await everyEditionCard(words)),
+    ...(await everyClosingCard(words)),
+    ...(await everyRecordCard(words)),
+    ...(await everyPublishingCard(words)),
     "consultations/take-away-card": await said(takeAway, product, "download 2027-00042"),
     "consultations/take-away-card, for a councillor": await pressTakeAway(
       product,

@@ -175,6 +175,7 @@ export async function everyReplanCard(words: Words): Promise<Record<string, Card
         typed: later,
       }),
       by: { id: alex.id, name: as(words) },
+      clashes: [],
     }),
   };
   register.failNext(new Failure("unavailable", `SharePoint does not answer: ${words}`));

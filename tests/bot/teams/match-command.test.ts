@@ -31,7 +31,7 @@ it.each([
   ["show me the checklist for 2027-00042 please", "checklist"],
   ["checklist 2027-042", "checklist"],
   ["steps 2027-00042", "checklist"],
-  ["2027-00042", "checklist"],
+  ["2027-00042", "consultation"],
   ["help me", "help"],
   ["Hello!", "help"],
   ["?", "help"],

@@ -52,7 +52,7 @@ it("asks which one when that is not clear", async () => {
   expect(await say(product, "change answers 42")).toHaveProperty("text");
 });
 
-it("shows old and new, every step that moves in pages of 15, and keeps them when told", async () => {
+it("shows old and new, every step that moves in pages of 8, and keeps them when told", async () => {
   const product = replanProduct();
   const shown = await type(
     product,
@@ -68,9 +68,9 @@ it("shows old and new, every step that moves in pages of 15, and keeps them when
     words(card)
       .split("\n")
       .filter((line) => line.startsWith("Now due")).length;
-  expect(rows(shown)).toBe(15);
+  expect(rows(shown)).toBe(8);
   const many = Number(/Of its steps, (\d+) move/.exec(words(shown))?.[1]);
-  expect(words(shown)).toContain(`And ${many - 15} more. Page 1 of`);
+  expect(words(shown)).toContain(`And ${many - 8} more. Page 1 of`);
 
   let [card, seen] = [shown, rows(shown)];
   while (buttons(card).some(({ title }) => title === "More rows")) {

@@ -61,6 +61,31 @@ describe("when something goes wrong", () => {
     },
   );
 
+  it.each([
+    ["consultations.recordFindings", { findingsSummary: "Most want evenings." }],
+    ["consultations.recordParticipation", { otherGroup: "Students", how: "At the fair" }],
+    ["consultations.evaluate", { worked: "Tea and cake" }],
+    ["feedback.keepRow", { theme: "Seats", answer: "Buy chairs." }],
+    ["feedback.publish", { nothingChanged: "Nobody asked for it." }],
+  ])("what was typed on %s is said where the record is gone", async (verb, typed) => {
+    await started();
+    const data = { reference: "2027-09999", ...typed };
+    const { body } = await bot.post(press({ ...here(), verb, data }));
+    expect(body).toMatchObject({ type: "application/vnd.microsoft.activity.message" });
+    expect((body as { value: string }).value).toContain(`You typed: ${Object.values(typed).join("; ")}`);
+  });
+
+  it("what was typed is not said again where others read it", async () => {
+    await started();
+    const conversation = { id: "19:parks@thread.tacv2", conversationType: "channel" };
+    const data = { reference: "2027-00042", to: "Reported", groupsReached: "Travellers | yes | 3" };
+    const sent = press({ ...here(), verb: "consultations.fillAndMove", data });
+    const { body } = await bot.post({ ...sent, conversation: { ...sent.conversation, ...conversation } });
+    expect(body).toMatchObject({ type: "application/vnd.microsoft.activity.message" });
+    expect(JSON.stringify(body)).toContain("our own chat");
+    expect(JSON.stringify(body)).not.toContain("Travellers");
+  });
+
   it("a note for a step that was deleted stays on the card it was typed on", async () => {
     await started();
     const data = { id: "9", evidence: "Agreed on 3 March." };

@@ -175,3 +175,13 @@ describe("when a day has already gone by", () => {
     expect(stepOf(steps, "1.1")).toMatchObject({ dueOn: "2027-03-11", compressed: false });
   });
 });
+
+it("counts what hangs on the feedback by the council's own weeks, until a day is promised", () => {
+  const days = (changed: Parameters<typeof plan>[0]) =>
+    plan(changed).map(({ stepId, dueOn }) => `${stepId} ${dueOn}`);
+  const promised = { dates: { ...dates, feedbackPromised: day("2027-09-24") } };
+  expect(days({ feedbackWeeks: 12 })).toEqual(days({}));
+  // 24 September is eight weeks after it closes.
+  expect(days({ feedbackWeeks: 8 })).toEqual(days(promised));
+  expect(days({ feedbackWeeks: 8 })).not.toEqual(days({}));
+});

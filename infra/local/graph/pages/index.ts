@@ -3,6 +3,7 @@ import { itemNotFound } from "../graph-error";
 import { onlyLoopbackOrigin } from "../loopback-only";
 import type { List } from "../store/list-store";
 import type { Row } from "../store/row-store";
+import { createFileStore, libraryName } from "../store/file-store";
 import { removeRow } from "../store/write-row";
 import { sitePath, type Tenant } from "../tenant";
 import { coloursSheet } from "./format-cell";
@@ -118,6 +119,13 @@ export function listPages(tenant: Tenant): Router {
     response.redirect(303, `${listPath(list.name)}?done=deleted`);
   });
 
+  router.use(`/${sitePath}/${libraryName}`, (request, response, next) => {
+    const file = request.method === "GET" ? createFileStore(tenant).find(pathOf(request.path)) : undefined;
+    if (!file) return next();
+    // Never shown here: what people uploaded must not run on this address.
+    response.attachment(file.path.split("/").at(-1)).type("application/octet-stream").send(file.bytes());
+  });
+
   // The addresses SharePoint itself uses, as they stand in webUrl.
   router.get(`/${sitePath}`, (_request, response) => response.redirect("/"));
   router.get(`/${sitePath}/Lists/:list`, (request, response) =>
@@ -142,6 +150,14 @@ export function listPages(tenant: Tenant): Router {
   };
   router.use(failed);
   return router;
+}
+
+function pathOf(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded).replace(/^\//, "");
+  } catch {
+    return "";
+  }
 }
 
 const missing = (visit: Visit): string =>

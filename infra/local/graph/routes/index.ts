@@ -3,6 +3,7 @@ import type { Tenant } from "../tenant";
 import { columnRoutes } from "./columns";
 import { deltaRoutes } from "./delta";
 import { directoryRoutes } from "./directory";
+import { driveRoutes } from "./drive";
 import { listRoutes } from "./lists";
 import { rowRoutes } from "./rows";
 import { siteRoutes } from "./sites";
@@ -10,6 +11,7 @@ import { subscriptionRoutes } from "./subscriptions";
 
 /** The requests the product makes, and no others. `items/delta` stands before `items/{item}`. */
 export const graphRoutes = (tenant: Tenant): Route[] => [
+  ...driveRoutes(tenant),
   ...siteRoutes(tenant),
   ...listRoutes(tenant),
   ...columnRoutes(tenant),

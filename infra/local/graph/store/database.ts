@@ -22,6 +22,8 @@ const schema = `
     list INTEGER NOT NULL, id INTEGER NOT NULL, version INTEGER NOT NULL, modified TEXT NOT NULL,
     editor TEXT NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (list, id, version)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS subscriptions (id TEXT PRIMARY KEY, definition TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS files (
+    address TEXT PRIMARY KEY, id TEXT NOT NULL, path TEXT NOT NULL, created TEXT NOT NULL, base64 TEXT NOT NULL);
 `;
 
 export function openDatabase(dataDir: string | ":memory:"): Database {

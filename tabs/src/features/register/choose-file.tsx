@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, ProgressBar, tokens } from "@fluentui
 import { type DragEvent, useId, useRef, useState } from "react";
 import { strings } from "./strings";
 
-const mostBytes = 25_000_000;
+const mostBytes = 150_000_000;
 
 const useStyles = makeStyles({
   root: {

@@ -11,7 +11,7 @@ export interface RowsWanted {
 
 const whileRunningMs = 2_000;
 const quietMs = 30_000;
-/** 25 MB over a slow line, and the check of 50,000 rows. */
+/** 150 MB over a slow line, and the check of 50,000 rows. */
 const uploadPatienceMs = 5 * 60_000;
 
 const address = (id: string): string => `/api/imports/${encodeURIComponent(id)}`;

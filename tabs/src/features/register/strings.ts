@@ -46,7 +46,7 @@ export const strings = {
   choose: "Choose a file",
   orDrop: "Or drop a file here.",
   file: "Spreadsheet file",
-  tooBig: "This file is bigger than 25 MB. Split it into smaller ones.",
+  tooBig: "This file is bigger than 150 MB. Split it into smaller ones.",
   empty: "This file is empty. Choose another.",
   oldExcel: "This is an old Excel file. Open it in Excel, save it as .xlsx, then choose it again.",
   wrongKind: "Choose a .xlsx or a CSV file.",

@@ -1,7 +1,14 @@
 import { day } from "../../../../bot/common/days";
 import { asStepId } from "../../../../bot/common/ids";
 import type { Person } from "../../../../bot/common/person";
-import { type Consultation, NotRead } from "../../../../bot/consultations";
+import {
+  type Consultation,
+  NotRead,
+  readDocuments,
+  readGroupsReached,
+  writeDocuments,
+  writeGroupsReached,
+} from "../../../../bot/consultations";
 import { personId } from "../../../support/build";
 import { adele, alex, buildAction, buildConsultation, buildProduct, grady } from "../../../support/teams";
 
@@ -37,6 +44,42 @@ const problemsOf = async (work: Promise<unknown>): Promise<string[]> => {
   throw new Error("Nothing was wrong");
 };
 
+describe("what was typed into the list by hand", () => {
+  it("stays where the decision is recorded, beside its own link", async () => {
+    const { consultations, reference, row, register } = closed();
+    const supportingDocuments = readDocuments("Budget book, see Ann\nPlan | https://a.example/p");
+    register.put({ ...row(), supportingDocuments });
+    const written: Partial<Consultation>[] = [];
+    const { change } = register.consultationWriter;
+    register.consultationWriter.change = (request) => {
+      written.push(request.fields);
+      return change(request);
+    };
+    const decided = {
+      outcomeSummary: "Yes.",
+      decisionReasons: "Most asked for it.",
+      outcomeDate: "2027-05-18",
+    };
+    await consultations.recordDecision({ reference, by: alex, typed: decided });
+    expect(Object.keys(written[0] ?? {})).not.toContain("supportingDocuments");
+    const decisionUrl = "https://a.example/decision";
+    await consultations.recordDecision({ reference, by: alex, typed: { ...decided, decisionUrl } });
+    expect(writeDocuments(row().supportingDocuments)).toBe(
+      "Plan | https://a.example/p\nThe decision | https://a.example/decision\nBudget book, see Ann",
+    );
+  });
+
+  it("stays where another group is recorded", async () => {
+    const { consultations, reference, row, register } = closed();
+    register.put({ ...row(), groupsReached: readGroupsReached("Carers | yes | about 12 | club") });
+    const groups = [{ group: "Students", reached: "yes", count: "9" }];
+    await consultations.recordParticipation({ reference, by: alex, typed: { groups } });
+    expect(writeGroupsReached(row().groupsReached)).toBe(
+      "Students | yes | 9\nCarers | yes | about 12 | club",
+    );
+  });
+});
+
 describe("participation", () => {
   const group = { group: "Young people", reached: "partly", count: "12", how: "Youth council" };
 
@@ -70,6 +113,36 @@ describe("participation", () => {
     expect(register.history.map(({ to }) => to)).toEqual([
       "Young people, partly, fewer than 5",
       "Young people, partly, fewer than 5",
+    ]);
+  });
+
+  it("never has an exact total in history, from which a small group could be taken", async () => {
+    const { consultations, reference, register } = closed();
+    const save = (typed: object) => consultations.recordParticipation({ reference, by: alex, typed });
+    await save({ responses: "13" });
+    await save({
+      groups: [
+        { ...group, count: "4" },
+        { group: "Carers", reached: "yes", count: "9" },
+      ],
+    });
+    const told = register.history.map(({ to }) => to);
+    expect(told).toEqual(["10 to 24", "Young people, partly, fewer than 5; Carers, yes, 5 to 9"]);
+  });
+
+  it("leaves the counts of groups out of history where bands alone would tell", async () => {
+    const { consultations, reference, register } = closed();
+    const of = (name: string, count: string) => ({ group: name, reached: "yes", count });
+    await consultations.recordParticipation({
+      ...{ reference, by: alex },
+      typed: {
+        responses: "50",
+        groups: [of("A", "4"), of("B", "9"), of("C", "9"), of("D", "4"), of("E", "24")],
+      },
+    });
+    expect(register.history.map(({ to }) => to)).toEqual([
+      "not shown",
+      "A, yes; B, yes; C, yes; D, yes; E, yes",
     ]);
   });
 

@@ -217,7 +217,8 @@ describe("the dry run", () => {
     expect(register.consultations.all()[0]).toMatchObject({
       leadOfficer: undefined,
       service: "Tea",
-      workflowStatus: "Open",
+      // Approved work comes in as such by a manager alone.
+      workflowStatus: "Idea",
     });
   });
 
@@ -245,6 +246,7 @@ describe("writing it", () => {
     const { check, run, register, told } = open();
     const done = await run(await check(file));
     expect(done).toMatchObject({ state: "done", done: { added: 3, failed: 0 }, counts: { add: 3 } });
+    expect(done.unwritten).toEqual([0]);
     const rows = register.consultations.all();
     expect(rows.map(({ reference: each, title, workflowStatus }) => [each, title, workflowStatus])).toEqual([
       ["2027-00001", "Library hours", "Complete"],
@@ -294,7 +296,7 @@ describe("writing it", () => {
 
   it("leaves a record alone that somebody changed after the dry run", async () => {
     const there = buildConsultation();
-    const { check, run, rowsOf, register } = open([there]);
+    const { check, run, rowsOf, register, consultations } = open([there]);
     const about = await check(
       sheet(["Reference", "Title", "Service"], [there.reference, there.title, "Parks"]),
     );
@@ -304,6 +306,10 @@ describe("writing it", () => {
       outcome: "left",
       why: expect.stringContaining("after the dry run"),
     });
+    const seen = await consultations.seeImport({
+      ...{ id: about.id, by: people.adele, page: 1, what: "unwritten" },
+    });
+    expect(seen).toMatchObject({ pages: 1, rows: [{ title: there.title }] });
     expect(register.consultations.find(there.reference)?.service).toBe("Sport");
   });
 

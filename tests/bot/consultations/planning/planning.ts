@@ -3,12 +3,18 @@ import { asPlanId, type PlanId } from "../../../../bot/common/ids";
 import type { Person } from "../../../../bot/common/person";
 import { englandWorkingDays } from "../../../../bot/common/working-days";
 import {
+  type Consultation,
   type ConsultationsDeps,
   createConsultations,
+  createCouncilDates,
+  type OverlapAnswer,
+  type OverlapNews,
   type PlanningSettings,
   type PlanStage,
   type PlanView,
+  type RefusedDatesNews,
   type ReplanNews,
+  type Review,
   type StatusNews,
   type StepsBehind,
   type ToolkitRules,
@@ -26,12 +32,16 @@ import {
   planSteps,
 } from "../../../../bot/toolkit";
 import { fixedClock, people } from "../../../support/build";
+import { memoryDocumentLibrary } from "../../../support/memory-document-library";
+import { memoryImports } from "../../../support/memory-imports";
 import {
   memoryDirectory,
   memoryKnownBases,
   memoryKnownStatuses,
+  memoryPairMarks,
   memoryPlans,
   memoryRegister,
+  memorySubmissions,
   memoryToldMarks,
 } from "../../../support/memory-stores";
 
@@ -45,7 +55,14 @@ export const settings: PlanningSettings = {
   decisionMakers: ["Cabinet"],
   periodWeeks: { light: 2, standard: 6, full: 8 },
   decisionGap: { light: 15, standard: 30, full: 45 },
+  extensions: { bankHolidayDays: 1, schoolHolidayDays: 5, schoolHolidayWeeks: 1, quietSeasonWeeks: 2 },
+  feedbackWeeks: 12,
 };
+
+/** A council whose list has no dates. */
+export const councilDates = createCouncilDates({
+  ...{ dates: () => [], settings: () => settings, workingDays },
+});
 
 const asCircumstances = (words: ReadonlySet<string>) => words as ReadonlySet<Circumstance>;
 
@@ -100,12 +117,17 @@ export function openPlanning(over: Partial<ConsultationsDeps> & { at?: string } 
   const plans = memoryPlans();
   const told: {
     to: string;
-    about: "status" | "own approval" | "past gate";
+    about: "status" | "own approval" | "past gate" | "rule broken";
     news: StatusNews;
     gates?: string[];
   }[] = [];
+  const reviews: { to: string; review?: Review; nobody?: Consultation }[] = [];
   const behind: { to: string; news: StepsBehind }[] = [];
   const replanned: { to: string; news: ReplanNews }[] = [];
+  const saved: Consultation[] = [];
+  const overlaps: { to: string; news: OverlapNews }[] = [];
+  const answers: { to: string; news: OverlapAnswer }[] = [];
+  const refused: { to: string; news: RefusedDatesNews }[] = [];
   let last = 0;
   const deps: ConsultationsDeps = {
     clock,
@@ -116,6 +138,9 @@ export function openPlanning(over: Partial<ConsultationsDeps> & { at?: string } 
     toolkit,
     workingDays,
     settings: () => settings,
+    councilDates,
+    feedbackWeeks: () => 12,
+    fulfilStep: async () => undefined,
     newId: () => `plan-${++last}`,
     directory: memoryDirectory(Object.values(people)),
     history: { append: async (line) => void register.history.push(line) },
@@ -128,10 +153,37 @@ export function openPlanning(over: Partial<ConsultationsDeps> & { at?: string } 
         for (const { name } of to)
           told.push({ to: name, about: "past gate", news, gates: gates.map(waitsFor) });
       },
+      ruleBroken: async (to, news) => {
+        for (const { name } of to) told.push({ to: name, about: "rule broken", news });
+      },
     },
     gateSteps: () => [],
     recordApproval: async () => undefined,
+    imports: memoryImports(),
+    recordImport: register.recordImport,
+    breathe: async () => undefined,
     methodRules: { methodsFor, checkMethods },
+    documentLibrary: memoryDocumentLibrary(),
+    publishedRows: () => [],
+    clashCheck: () => ({ findings: [], alternatives: [] }),
+    saved: (consultation) => void saved.push(consultation),
+    pairMarks: memoryPairMarks(),
+    overlapNotices: { overlap: async (to, news) => void overlaps.push({ to: to.name, news }) },
+    overlapAnswered: async (to, news) => void answers.push({ to: to.name, news }),
+    toldRefusedDates: memoryToldMarks(),
+    refusedDatesNotices: {
+      refusedDates: async (to, news) => void refused.push(...to.map(({ name }) => ({ to: name, news }))),
+    },
+    review: {
+      reviewerLines: () => [],
+      pastOf: async (of) => register.history.filter((line) => line.reference === of),
+      submissions: memorySubmissions(),
+      notices: {
+        toReview: async (to, review) => void reviews.push({ to: to.name, review }),
+        nobodyToReview: async (to, consultation) => void reviews.push({ to: to.name, nobody: consultation }),
+      },
+      look: () => undefined,
+    },
     writer: register.consultationWriter,
     checklist: register.actions,
     replanRecord: register.replanRecord,
@@ -184,8 +236,13 @@ export function openPlanning(over: Partial<ConsultationsDeps> & { at?: string } 
     register,
     plans,
     told,
+    reviews,
     behind,
     replanned,
+    saved,
+    overlaps,
+    answers,
+    refused,
     consultations,
     start,
     filled,

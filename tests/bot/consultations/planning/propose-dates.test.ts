@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { addDays, type Day, day, daysBetween, weekday } from "../../../../bot/common/days";
 import { type Track, tracks } from "../../../../bot/consultations";
+import { type CouncilDate, createCouncilDates } from "../../../../bot/consultations/planning/council-dates";
 import { pollTouching } from "../../../../bot/consultations/planning/pre-election";
-import { proposeDates } from "../../../../bot/consultations/planning/propose-dates";
+import { type ProposingRules, proposeDates } from "../../../../bot/consultations/planning/propose-dates";
 import { warnOfDates } from "../../../../bot/consultations/planning/warn-of-dates";
 import { people } from "../../../support/build";
-import { card2, openPlanning, settings, workingDays } from "./planning";
+import { card2, councilDates, openPlanning, settings, workingDays } from "./planning";
 
 const anyDay = fc.integer({ min: 0, max: 3_650 }).map((days) => addDays(day("2026-01-01"), days));
 const anySettings = fc.record({
@@ -30,12 +31,25 @@ const settingsOf = ({ own, track }: Ask) =>
         decisionGap: { ...settings.decisionGap, [track]: own.gap },
       }
     : settings;
+const row = (kind: string, from: string, to: string, over: Partial<CouncilDate> = {}): CouncilDate => ({
+  ...{ kind, severity: "medium", from: day(from), to: day(to), areas: [] },
+  ...over,
+});
+const datesOf = (...rows: CouncilDate[]) =>
+  createCouncilDates({ dates: () => rows, settings: () => settings, workingDays });
+/** A council with holidays and a by-election of its own, beside the ordinary day in May. */
+const withHolidays = datesOf(
+  row("School holiday", "2026-10-26", "2026-10-30"),
+  row("School holiday", "2027-02-15", "2027-02-19"),
+  row("School holiday", "2027-07-21", "2027-08-31"),
+  row("Election period", "2027-10-04", "2027-11-11", { severity: "block" }),
+);
 const decisionOf = ({ today, ahead }: Ask): Day => addDays(today, ahead);
 
 const proposed = (ask: Ask) =>
   proposeDates(
     { decisionDate: decisionOf(ask), track: ask.track, today: ask.today, weeksNeeded: ask.weeksNeeded },
-    { settings: settingsOf(ask), workingDays },
+    { settings: settingsOf(ask), workingDays, councilDates: withHolidays },
   );
 
 const holds = (property: (ask: Ask, dates: NonNullable<ReturnType<typeof proposeDates>>) => void) =>
@@ -136,10 +150,13 @@ describe("keeping the proposed dates", () => {
 });
 
 describe("proposed dates", () => {
-  const propose = (ask: { decisionDate: string; track: Track; today: string }) =>
+  const propose = (
+    ask: { decisionDate: string; track: Track; today: string; areas?: string[]; minimumWeeks?: number },
+    rules: Partial<ProposingRules> = {},
+  ) =>
     proposeDates(
       { ...ask, decisionDate: day(ask.decisionDate), today: day(ask.today) },
-      { settings, workingDays },
+      { settings, workingDays, councilDates, ...rules },
     );
 
   it("neither open nor close just before a poll while there is time to run earlier", () => {
@@ -153,16 +170,85 @@ describe("proposed dates", () => {
 
   it("open a working day earlier for each bank holiday in the run", () => {
     const dates = propose({ decisionDate: "2027-10-13", track: "standard", today: "2027-01-04" });
-    expect(dates).toMatchObject({ startDate: "2027-07-20", endDate: "2027-09-01" });
-    expect(dates?.because).toContain("Opens a working day sooner for Summer bank holiday.");
+    expect(dates).toMatchObject({ startDate: "2027-07-06", endDate: "2027-09-01" });
+    expect(dates?.because.slice(1)).toEqual([
+      "Opens 2 weeks sooner for August or Christmas.",
+      "Opens a working day sooner for Summer bank holiday.",
+    ]);
     const one = propose({ decisionDate: "2027-10-13", track: "light", today: "2027-01-04" });
     expect(one?.because.some((why) => why.includes("bank holiday"))).toBe(false);
   });
 
   it("name the one bank holiday they make room for", () => {
     const dates = propose({ decisionDate: "2027-09-29", track: "light", today: "2027-01-04" });
-    expect(dates).toMatchObject({ startDate: "2027-08-24", endDate: "2027-09-08" });
+    expect(dates).toMatchObject({ startDate: "2027-08-10", endDate: "2027-09-08" });
     expect(dates?.because).toContain("Opens a working day sooner for Summer bank holiday.");
+  });
+
+  it("add what the council's settings say, and nothing where they say nothing", () => {
+    const ask = { decisionDate: "2027-10-13", track: "standard" as const, today: "2027-01-04" };
+    const adding = (extensions: Partial<typeof settings.extensions>) =>
+      propose(ask, { settings: { ...settings, extensions: { ...settings.extensions, ...extensions } } });
+    const none = adding({ bankHolidayDays: 0, quietSeasonWeeks: 0 });
+    expect(none).toMatchObject({ startDate: "2027-07-21", endDate: "2027-09-01" });
+    expect(none?.because).toHaveLength(1);
+    expect(adding({ bankHolidayDays: 3, quietSeasonWeeks: 0 })?.because).toContain(
+      "Opens 3 working days sooner for Summer bank holiday.",
+    );
+    expect(adding({ bankHolidayDays: 0, quietSeasonWeeks: 4 })).toMatchObject({ startDate: "2027-06-23" });
+  });
+
+  it("open sooner for the school holidays of the list, but not on the light track or for other areas", () => {
+    const ask = { decisionDate: "2027-12-22", today: "2027-01-04", areas: ["Abbey"] };
+    const rules = { councilDates: datesOf(row("School holiday", "2027-10-25", "2027-10-29")) };
+    const plain = propose({ ...ask, track: "standard" });
+    expect(plain).toMatchObject({ startDate: "2027-09-29", endDate: "2027-11-10" });
+    const more = propose({ ...ask, track: "standard" }, rules);
+    expect(more).toMatchObject({ startDate: "2027-09-22", endDate: "2027-11-10" });
+    expect(more?.because).toContain("Opens 1 week sooner for school holidays.");
+    for (const over of [{ areas: ["Castle"] }, { severity: "ignore" }, { to: day("2027-10-27") }])
+      expect(
+        propose(
+          { ...ask, track: "standard" },
+          { councilDates: datesOf(row("School holiday", "2027-10-25", "2027-10-29", over)) },
+        ),
+      ).toEqual(plain);
+    const light = { ...ask, track: "light" as const, decisionDate: "2027-11-26" };
+    expect(propose(light, rules)).toEqual(propose(light));
+  });
+
+  it("follow the elections of the council's list", () => {
+    const ask = {
+      decisionDate: "2027-07-14",
+      track: "standard" as const,
+      today: "2027-01-04",
+      areas: ["Abbey"],
+    };
+    const may = (over: Partial<CouncilDate>) => row("Election period", "2027-03-31", "2027-05-06", over);
+    const usual = { startDate: "2027-04-19", endDate: "2027-06-02" };
+    expect(propose(ask, { councilDates: datesOf(may({ severity: "ignore" })) })).toMatchObject(usual);
+    expect(propose(ask, { councilDates: datesOf(may({ severity: "block" })) })).toMatchObject({
+      endDate: "2027-03-30",
+    });
+    // The notice of this council's own day, and a by-election in one ward.
+    const own = datesOf(may({ severity: "block", from: day("2027-03-22") }));
+    expect(propose(ask, { councilDates: own })).toMatchObject({ endDate: "2027-03-18" });
+    const byElection = (areas: string[]) =>
+      datesOf(
+        may({ severity: "ignore" }),
+        row("Election period", "2027-05-24", "2027-06-24", { severity: "block", areas }),
+      );
+    expect(propose(ask, { councilDates: byElection(["Castle"]) })).toMatchObject(usual);
+    expect(propose(ask, { councilDates: byElection(["Abbey"]) })).toMatchObject({ endDate: "2027-05-20" });
+  });
+
+  it("run for the least weeks by law, where those are more than the track's", () => {
+    const dates = propose({
+      ...{ decisionDate: "2027-12-22", track: "light", today: "2027-01-04" },
+      minimumWeeks: 6,
+    });
+    expect(dates?.because[0]).toContain("6 weeks open");
+    expect(daysBetween(dates?.startDate ?? day("2027-01-01"), dates?.endDate ?? day("2027-01-01"))).toBe(42);
   });
 
   it("are hurried honestly when the track's time has gone", () => {

@@ -99,7 +99,7 @@ describe("card 3", () => {
     const { view } = await dated({ startDate: "2027-09-01", endDate: "2027-10-15" }, "checkDates");
     expect(view.stage).toBe("dates");
     expect(view.warnings).toContain(
-      "It closes on a Friday, when nobody can help late repliers. Try Thu 14 Oct 2027.",
+      "Only 28 working days are left between closing and the decision. This track asks for 30.",
     );
   });
 

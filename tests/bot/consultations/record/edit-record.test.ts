@@ -189,7 +189,7 @@ describe("bad input is refused in the person's words, all of it at once", () => 
       responseTarget: '"-4" is not a whole number. Use digits only.',
       contactEmail: '"parks" is not an e-mail address. Type one such as parks@council.gov.uk',
       contactPhone: '"ring us" is not a telephone number. Use digits, such as 01632 960123.',
-      events: '"20267-03-04" is not a date. Type one such as 4 March 2027.',
+      events: 'Start "20267-03-04 | Drop-in" with its date, such as: 4 March 2027 | drop-in | town hall',
       supportingDocuments: '"data:text/html,x" is not a link I can keep. Use one that starts with https://',
       relatedConsultations: '"2027-1" is not a reference. A reference looks like 2027-00042.',
     });
@@ -223,11 +223,97 @@ describe("bad input is refused in the person's words, all of it at once", () => 
   });
 
   it("leaves findings and decisions that are on record to where they were given", async () => {
-    const { problems, edit, now } = onRecord({ findingsSummary: "Most want evenings." });
+    const { problems, edit, now } = onRecord({
+      ...{ findingsSummary: "Most want evenings.", workflowStatus: "Reported" },
+    });
     expect(Object.keys(await problems({ findingsSummary: "Nobody does." }))).toEqual(["findingsSummary"]);
     await edit({ outcomeSummary: "Open until eight." });
     expect(now()?.outcomeSummary).toBe("Open until eight.");
   });
+});
+
+describe("how it ended", () => {
+  /** It opened on 1 September and closed on 13 October 2027. */
+  const closed = { ...{ startDate: day("2027-09-01"), endDate: day("2027-10-13") } };
+
+  it("is not written before there is anything to write", async () => {
+    const { problems, now, row, register } = onRecord({ workflowStatus: "Idea" });
+    const said = await problems({
+      ...{ responses: "3", groupsReached: "Carers | yes | 3", findingsSummary: "Most want evenings." },
+      ...{ outcomeSummary: "Open until eight.", decisionReasons: "Most asked for it.", evalScore: "6" },
+      ...{ lessons: "Ask sooner.", feedbackPublished: "2040-01-01" },
+    });
+    expect(Object.keys(said).sort()).toEqual([
+      ...["decisionReasons", "evalScore", "feedbackPublished", "findingsSummary", "groupsReached"],
+      ...["lessons", "outcomeSummary", "responses"],
+    ]);
+    expect(said["responses"]).toContain("from the day it opens");
+    expect(said["findingsSummary"]).toContain("once it has closed");
+    expect(now()).toEqual(row);
+    expect(register.history).toEqual([]);
+  });
+
+  it("holds to the same sums as where it is recorded", async () => {
+    const { problems } = onRecord({ ...closed, workflowStatus: "Closed" });
+    expect(await problems({ responses: "3", groupsReached: "Carers | yes | 4" })).toEqual({
+      groupsReached: "Carers: 4 took part, but there are 3 responses in all. Check both.",
+    });
+    expect(await problems({ groupsReached: "Travellers | no | 900" })).toEqual({
+      groupsReached: "Travellers: you say they were not reached, but 900 took part. Check both.",
+    });
+  });
+
+  it("is published only on a day that has come, once it was decided, by who may publish it", async () => {
+    const decided = { ...closed, workflowStatus: "Decided" as const, outcomeSummary: "Yes" };
+    const at = (over: Partial<Consultation>) => {
+      const opened = onRecord(over);
+      opened.clock.set("2027-12-01T09:00:00Z");
+      return opened;
+    };
+    expect(await at(decided).problems({ feedbackPublished: "2027-12-02" })).toEqual({
+      feedbackPublished: "Thu 2 Dec 2027 is still to come. Give the day people were told.",
+    });
+    const reported = at({ ...decided, workflowStatus: "Reported" });
+    expect((await reported.problems({ feedbackPublished: "2027-12-01" }))["feedbackPublished"]).toContain(
+      "Feedback comes after the decision",
+    );
+    expect(
+      (await at(decided).problems({ feedbackPublished: "2027-12-01" }, megan))["feedbackPublished"],
+    ).toContain("can publish it");
+    const { edit, now } = at(decided);
+    await edit({ feedbackPublished: "2027-11-30" });
+    expect(now()?.feedbackPublished).toBe("2027-11-30");
+  });
+
+  it("is not promised for a day that has gone", async () => {
+    const { problems } = onRecord({ ...closed, endDate: undefined, workflowStatus: "Ready" });
+    expect(await problems({ feedbackPromised: "2026-01-05" })).toEqual({
+      feedbackPromised: "Mon 5 Jan 2026 is in the past. Choose a later day.",
+    });
+  });
+
+  it("leaves no number in history that groups in bands could be taken from", async () => {
+    const { edit, register } = onRecord({ ...closed, workflowStatus: "Closed" });
+    await edit({
+      responses: "13",
+      groupsReached: "Carers | yes | 4 | Met Ann\nYoung people | yes | 9 | Club",
+    });
+    const told = register.history.map(({ to }) => to);
+    expect(told).toEqual(["10 to 24", "Carers | yes | fewer than 5; Young people | yes | 5 to 9"]);
+  });
+});
+
+describe("a record that is over", () => {
+  it.each(["Complete", "Stopped"] as const)(
+    "is not changed any more once it is %s",
+    async (workflowStatus) => {
+      const { edit, now, row } = onRecord({ workflowStatus, overview: "How we open the libraries." });
+      await expect(edit({ overview: "Something else altogether." }, megan)).rejects.toMatchObject({
+        code: "conflict",
+      });
+      expect(now()).toEqual(row);
+    },
+  );
 });
 
 describe("what cannot be seen", () => {

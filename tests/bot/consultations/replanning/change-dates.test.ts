@@ -142,9 +142,9 @@ describe("the level", () => {
 describe("what is warned of", () => {
   it("is all that planning warns of", async () => {
     const { preview } = await openReplanning();
-    const { warnings } = shown(await preview("dates", threeDates("2027-08-30", "2027-10-15", "2027-11-24")));
-    expect(warnings.join("\n")).toContain("It opens on a bank holiday (Summer bank holiday)");
-    expect(warnings.join("\n")).toContain("It closes on a Friday");
+    const { warnings } = shown(await preview("dates", threeDates("2027-09-06", "2027-10-15", "2027-11-24")));
+    expect(warnings.join("\n")).toContain("The standard track asks for 6 weeks");
+    expect(warnings.join("\n")).toContain("Only 28 working days are left between closing and the decision.");
   });
 
   it("is closing sooner while it is open, and not that it opened in the past", async () => {

@@ -5,7 +5,7 @@ import type { AskedAnswers } from "../../../../bot/consultations/planning/read-l
 import { type Asked, replan } from "../../../../bot/consultations/replanning/replan";
 import { basisOf } from "../../../../bot/consultations/replanning/step-basis";
 import { buildConsultation, named, people } from "../../../support/build";
-import { settings, toolkit, workingDays } from "../planning/planning";
+import { councilDates, settings, toolkit, workingDays } from "../planning/planning";
 
 const today = day("2027-06-01");
 const answers: AskedAnswers = {
@@ -30,8 +30,12 @@ const work = (
   of: Consultation,
   actions: readonly OwedStep[],
   asked: Asked,
-  counted = basisOf(of, workingDays),
-) => replan({ consultation: of, actions, asked, counted, toolkit, workingDays, settings, today });
+  counted = basisOf(of, councilDates),
+) =>
+  replan({
+    ...{ consultation: of, actions, asked, counted, toolkit },
+    ...{ workingDays, councilDates, settings, today },
+  });
 
 /** The checklist as it stands once everything was kept, each step with an id. */
 const after = ({ all }: Replanned): OwedStep[] =>
@@ -110,7 +114,7 @@ it.each(changes)("does what was left undone, and nothing else, after it broke of
   const half = begun.map((step, at) =>
     at % 2 === 0 ? (after(first).find(({ id }) => id === step.id) ?? step) : step,
   );
-  const rest = work(row, half, {}, basisOf(consultation, workingDays));
+  const rest = work(row, half, {}, basisOf(consultation, councilDates));
   expect(rest.change).toEqual({});
   expect(rest.all.map(({ stepId, status, to }) => [stepId, status, to])).toEqual(
     first.all.map(({ stepId, status, to }) => [stepId, status, to]),

@@ -1,0 +1,51 @@
+/*
+ * What a text may say of one person, before it is read by everybody: a count so small that it points at
+ * somebody, a name, a way to reach them. Words only hint at it, so whoever publishes looks again; nothing
+ * is refused.
+ */
+
+const few = "(?:[1-4]|one|two|three|four|a single|a couple of)";
+const whom = [
+  ...["people", "persons?", "residents?", "respondents?", "responses", "replies", "wom[ae]n", "m[ae]n"],
+  ...["child(?:ren)?", "boys?", "girls?", "carers?", "parents?", "famil(?:y|ies)", "households?", "tenants?"],
+  ...["students?", "pupils?", "travellers?", "users?", "refugees?", "veterans?", "learners?", "patients?"],
+].join("|");
+const smallCount = new RegExp(`(?<![\\d.,£-])\\b${few}\\s+(?:[\\p{L}'’-]+\\s+){0,2}?(?:${whom})\\b`, "giu");
+
+const titled = /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev)\.?\s+\p{Lu}[\p{L}'’-]+/gu;
+/** Two words with capitals, the first not at the start of a sentence. */
+const twoNames = /(?<=[\p{L}\p{N},;:()]\s|[(“"‘'])\p{Lu}\p{Ll}+\s\p{Lu}[\p{L}'’-]+/gu;
+const ofPlaces =
+  /\s(?:Street|Road|Lane|Avenue|Close|Square|Hall|House|Park|Library|Centre|School|College|University|Hospital|Church|Ward|Green|Hill|Bridge|Station|Market|Council|Cabinet|Committee|Board|Team|Service|Services|Plan|Strategy|Policy|Act|Forum|Group|Club|Trust|Association|East|West|North|South)$/u;
+
+const contact =
+  /[^\s@<>"(]+@[^\s@<>"]+\.[a-z]{2,}|(?<!\d)0\d{2,4}[\s-]?\d{3}[\s-]?\d{3,4}(?!\d)|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/gi;
+
+const mostOfEach = 3;
+const quoted = (found: readonly string[]): string =>
+  found
+    .slice(0, mostOfEach)
+    .map((each) => `“${each.replace(/\s+/g, " ").slice(0, 60)}”`)
+    .join(", ");
+const foundIn = (texts: readonly string[], form: RegExp): string[] => [
+  ...new Set(texts.flatMap((text) => text.match(form) ?? [])),
+];
+
+/** What to look at again in these texts before they are published; none where nothing stands out. */
+export function tellsOfPeople(texts: readonly string[]): string[] {
+  const counts = foundIn(texts, smallCount);
+  const names = [
+    ...foundIn(texts, titled),
+    ...foundIn(texts, twoNames).filter((name) => !ofPlaces.test(name)),
+  ];
+  const contacts = foundIn(texts, contact);
+  return [
+    ...(counts.length > 0
+      ? [`Small counts can point at somebody: ${quoted(counts)}. Say “a few people” instead.`]
+      : []),
+    ...(names.length > 0 ? [`Is this somebody's name? ${quoted(names)}. Leave it out if so.`] : []),
+    ...(contacts.length > 0
+      ? [`Can somebody be found by this? ${quoted(contacts)}. Leave it out if so.`]
+      : []),
+  ];
+}
