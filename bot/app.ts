@@ -462,6 +462,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     signIn: { ...config.signIn, tenantId: config.tenantId, directory: sharepoint.directory },
     receive: (request, response) => teams.receive(request, response, onTurn),
     health,
+    botAppId: config.bot.kind === "local" ? undefined : config.bot.appId,
     tabDirectory: config.tabDirectory,
     tabHostOrigins: config.tabHostOrigins,
     newId: randomUUID,

@@ -26,6 +26,8 @@ export const feedbackSchema = z.object({
   promisedBy: day.optional(),
   publishedOn: day.optional(),
   rows: z.array(feedbackRowSchema),
+  /** What to look at again before everybody reads it: small counts, names; for who may publish. */
+  lookAgain: z.array(z.string()).optional(),
 });
 
 /** All rows in their order. A row with an id is changed, one without is added, one left out is struck. */
@@ -72,6 +74,8 @@ export const closingSchema = z.object({
     decision: z.boolean(),
     evaluation: z.boolean(),
   }),
+  /** In pounds; absent where it is not known, or would give a small count away. */
+  costPerResponse: z.number().optional(),
   feedbackDue: z.object({ by: day.optional(), promised: z.boolean(), late: z.boolean() }),
   warnings: z.array(z.string()),
   /** What stands there, each as it would be typed; for officers alone, absent for everybody else. */
@@ -164,6 +168,9 @@ export const whoWeEngagedWithSchema = z.object({
   stale: z.boolean(),
   consultations: z.number().int(),
   responses: z.string(),
+  /** In pounds, over so many consultations whose cost and responses can be told. */
+  costPerResponse: z.number().optional(),
+  costKnownFor: z.number().int().optional(),
   byStatus: z.array(z.object({ status: z.string(), consultations: z.number().int() })),
   audiences: z.array(tally),
   areas: z.array(tally),

@@ -2,7 +2,12 @@ import { z } from "zod";
 import { statusMoveSchema } from "./change-status";
 import { timingSchema } from "./forward-plan";
 
-const linkSchema = z.object({ title: z.string(), url: z.string() });
+const linkSchema = z.object({
+  title: z.string(),
+  url: z.string(),
+  /** Anybody may read it; absent where only officers may. */
+  isPublic: z.literal(true).optional(),
+});
 
 /** One box of a part that may be changed: its text as it would be typed. */
 export const recordBoxSchema = z.object({
@@ -72,6 +77,8 @@ export const recordViewSchema = z.object({
       dpiaStatus: z.string(),
       supportingDocuments: z.array(linkSchema),
       budgetPlanned: z.number().optional(),
+      /** In pounds; absent where it is not known, or would give a small count away. */
+      costPerResponse: z.number().optional(),
       reviewedBy: z.string(),
       reviewedOn: z.string().optional(),
       reviewNote: z.string(),
@@ -83,6 +90,16 @@ export const recordViewSchema = z.object({
   moves: z.array(statusMoveSchema),
   /** What this person may change; empty when nothing. */
   parts: z.array(recordPartSchema),
+});
+
+/** `POST /api/consultations/:reference/copy`: a plan to go on with in chat; nothing is logged yet. */
+export const recordCopySchema = z.object({
+  planId: z.string(),
+  title: z.string(),
+  /** What to type in the chat to go on. */
+  say: z.string(),
+  /** Opens the chat with it; absent where the bot has no account in Teams, as in local mode. */
+  chatUrl: z.string().optional(),
 });
 
 /** `PATCH /api/consultations/:reference`: fields by their names, each as it is typed. */
@@ -117,6 +134,7 @@ export const recordHistorySchema = z.object({
 export type RecordBox = z.infer<typeof recordBoxSchema>;
 export type RecordPart = z.infer<typeof recordPartSchema>;
 export type RecordAnswer = z.infer<typeof recordViewSchema>;
+export type RecordCopy = z.infer<typeof recordCopySchema>;
 export type RecordEdit = z.infer<typeof recordEditSchema>;
 export type RecordSaved = z.infer<typeof recordEditedSchema>;
 export type RecordProblems = z.infer<typeof recordProblemsSchema>;

@@ -111,7 +111,7 @@ interface Line extends ChangeLine {
 export interface FeedbackHistory {
   /** The same key for the same event: a second line with it is not written. */
   append(line: Line, options: { key: string }): Promise<void>;
-  of(reference: Reference): Promise<readonly Line[]>;
+  of(reference: Reference): Promise<readonly ChangeLine[]>;
 }
 
 export interface FeedbackDeps {

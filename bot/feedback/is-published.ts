@@ -17,5 +17,6 @@ export const markOf = ({ reference, theme, asked, said, outcome, answer, dueDate
  * Whether somebody published what the row says now. Its day alone is no proof: the list lets anybody type one,
  * and change the words beside it.
  */
-export const isPublished = (row: Words & Pick<RowFields, "publishedOn" | "publishedAs" | "status">): boolean =>
-  row.publishedOn !== undefined && row.status !== "Struck" && row.publishedAs === markOf(row);
+export const isPublished = (
+  row: Words & Pick<RowFields, "publishedOn" | "publishedAs" | "status">,
+): boolean => row.publishedOn !== undefined && row.status !== "Struck" && row.publishedAs === markOf(row);

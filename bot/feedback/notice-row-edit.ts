@@ -51,10 +51,7 @@ export async function noticeRowEdit(deps: FeedbackDeps, edit: RowEdit): Promise<
 }
 
 /** Whether a row that was changed while nobody watched is to be looked at. */
-export const isOutOfStep = (
-  { followUps }: Pick<FeedbackDeps, "followUps">,
-  row: FeedbackRow,
-): boolean =>
+export const isOutOfStep = ({ followUps }: Pick<FeedbackDeps, "followUps">, row: FeedbackRow): boolean =>
   (row.publishedOn !== undefined && !isPublished(row)) ||
   (row.outcome === "will" &&
     row.status !== "Struck" &&
@@ -72,7 +69,8 @@ async function keepHistory({ history }: FeedbackDeps, edit: RowEdit): Promise<vo
   if (!after || !before) {
     const key = after ? `list:${version}:row` : `list:gone:${row.reference}:${row.id}`;
     const text = inOneLine(row);
-    if (after && (await history.of(row.reference)).some(({ what, to }) => isOurs(what) && to === text)) return;
+    if (after && (await history.of(row.reference)).some(({ what, to }) => isOurs(what) && to === text))
+      return;
     const what = `${said} row ${after ? "typed into" : "taken out of"} the list`;
     await history.append({ ...line, what, from: after ? "" : text, to: after ? text : "" }, { key });
     return;
@@ -110,7 +108,11 @@ const ownWriteSays = (name: string, before: FeedbackRow, after: FeedbackRow): bo
   (name === "publishedOn" && after.publishedAs !== before.publishedAs) || name === "status";
 
 /** The list shows no day beside words that nobody published; a day that was taken out is taken back for good. */
-async function takeBack(deps: FeedbackDeps, { before, after }: RowEdit, by: Named | undefined): Promise<void> {
+async function takeBack(
+  deps: FeedbackDeps,
+  { before, after }: RowEdit,
+  by: Named | undefined,
+): Promise<void> {
   const row = after && deps.rows.find(after.id);
   if (!row || !by) return;
   const withdrawn =
@@ -120,7 +122,12 @@ async function takeBack(deps: FeedbackDeps, { before, after }: RowEdit, by: Name
   const line = { what: `${said} not published`, from: row.publishedOn ?? "", to: "" };
   try {
     await deps.rows.write({
-      ...{ reference: row.reference, by, at: deps.clock.now(), writes: [withdrawn ? { row, change } : { row, change, line }] },
+      ...{
+        reference: row.reference,
+        by,
+        at: deps.clock.now(),
+        writes: [withdrawn ? { row, change } : { row, change, line }],
+      },
     });
   } catch (failure) {
     // Somebody was faster: another instance with the same, or a person, whose change comes next.
@@ -179,10 +186,8 @@ async function letGo(deps: FeedbackDeps, row: FeedbackRow, person: Named | undef
   if (by) await keepPromise(deps, { ...row, status: "Struck" }, { by, moved: false });
 }
 
-const hasPromise = (
-  { followUps }: Pick<FeedbackDeps, "followUps">,
-  row: FeedbackRow,
-): boolean => followUps.followUpsOf(row).some(({ key }) => key === willKey(row));
+const hasPromise = ({ followUps }: Pick<FeedbackDeps, "followUps">, row: FeedbackRow): boolean =>
+  followUps.followUpsOf(row).some(({ key }) => key === willKey(row));
 
 /** Notices edits in their order, and keeps one that could not be dealt with for the next look. */
 export function rowEdits(

@@ -5,8 +5,8 @@ import type { FeedbackDeps, FeedbackWork } from "./feedback-deps";
 import { type FeedbackRow, inOrder } from "./feedback-row";
 import { canBeWritten } from "./find-work";
 import { isPublished } from "./is-published";
-import { canSeeDrafts, canWriteFeedback, type Where } from "./permissions";
 import { willKey } from "./keep-promise";
+import { canSeeDrafts, canWriteFeedback, type Where } from "./permissions";
 
 export interface RowSeen extends FeedbackRow {
   /** What is missing before it can be published; "" when nothing is. */

@@ -66,7 +66,15 @@ const strike = (row: FeedbackRow): RowWrite => ({
   line: { what: "You said, we did: row struck", from: inOneLine(row), to: "" },
 });
 
-export const inOneLine = ({ theme, asked, said, outcome, answer, owner, dueDate }: RowRead | FeedbackRow): string =>
+export const inOneLine = ({
+  theme,
+  asked,
+  said,
+  outcome,
+  answer,
+  owner,
+  dueDate,
+}: RowRead | FeedbackRow): string =>
   [theme, asked, said, outcome, answer, owner?.name, dueDate].map((each) => each ?? "").join(" | ");
 
 export const today = ({ clock }: Pick<FeedbackDeps, "clock">) => dayOf(clock.now());

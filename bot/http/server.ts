@@ -16,6 +16,7 @@ import { getDatesToAvoid } from "./calendar/dates-to-avoid";
 import { attachRoutes } from "./consultations/attach-document";
 import { postStatus } from "./consultations/change-status";
 import { type CheckClashes, postClashes } from "./consultations/clashes";
+import { postCopy } from "./consultations/clone-consultation";
 import { getClosing, patchClosing } from "./consultations/closing";
 import { getForwardPlan } from "./consultations/forward-plan";
 import { noDocumentPage } from "./consultations/no-document-page";
@@ -53,6 +54,8 @@ export interface HttpDeps {
   /** Takes what Teams sends to the bot. */
   receive: (request: Request, response: Response) => Promise<void>;
   health: Health;
+  /** The bot's account in Teams; none in local mode. */
+  botAppId?: string | undefined;
   tabDirectory: string;
   tabHostOrigins: readonly string[];
   newId: () => string;
@@ -99,7 +102,7 @@ export function createHttp(deps: HttpDeps): Express {
   return app;
 }
 
-function api({ consultations, actions, feedback, calendar, settings, documents, checkClashes, signIn: options }: HttpDeps) {
+function api({ consultations, actions, feedback, calendar, settings, documents, checkClashes, signIn: options, botAppId }: HttpDeps) {
   const router = express.Router();
   router.use((_request, response, next) => {
     response.setHeader("Cache-Control", "no-store");
@@ -133,6 +136,7 @@ function api({ consultations, actions, feedback, calendar, settings, documents, 
     patchRecord({ consultations, settings }),
   );
   router.use("/consultations/:reference/documents", attachRoutes({ consultations, settings }));
+  router.post("/consultations/:reference/copy", postCopy({ consultations, botAppId }));
   router.get("/consultations/:reference/history", getHistory({ consultations }));
   const closing = "/consultations/:reference/closing";
   router.get(closing, getClosing(consultations));

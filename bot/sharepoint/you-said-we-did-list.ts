@@ -99,10 +99,7 @@ export function createYouSaidWeDidList(deps: {
     ...{ name, graph, clock, log, select: columns, toRow },
     listPath: async () => (await place()).path,
     prepare: (items) =>
-      people.prepare([
-        ...items.map(({ fields = {} }) => personIn(fields, "Owner")),
-        ...editorsIn(items),
-      ]),
+      people.prepare([...items.map(({ fields = {} }) => personIn(fields, "Owner")), ...editorsIn(items)]),
     indexes: { reference: (row) => row.reference },
   });
 

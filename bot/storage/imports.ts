@@ -131,9 +131,9 @@ function toImport(value: unknown): Import {
   const dates = Object.fromEntries(
     datesOf.map((name) => [name, kept[name] === undefined ? undefined : new Date(String(kept[name]))]),
   );
-  const trouble = kept["trouble"] as { tries: number; notBefore: string } | undefined;
+  const trouble = kept["trouble"] as { tries: number; triedAt: string } | undefined;
   return {
     ...{ ...kept, startedBy: kept["startedBy"], ...dates },
-    ...(trouble && { trouble: { ...trouble, notBefore: new Date(trouble.notBefore) } }),
+    ...(trouble && { trouble: { ...trouble, triedAt: new Date(trouble.triedAt) } }),
   } as unknown as Import;
 }

@@ -95,9 +95,11 @@ export const batchResponse: Schema = {
  * `/sites/{hostname}:/{relative-path}` (path addressing) is a GET of a site;
  * `…/items/delta?token=` is `…/items/delta()` or `…/items/delta(token='{token}')`;
  * `…/transitiveMembers/microsoft.graph.user` is `…/transitiveMembers/graph.user`.
+ * `/sites/{id}/drive/root:/{path}` is `/drives/{drive-id}/items/{driveItem-id}`, with `:/content` its content.
  */
 export function asInDocument(path: string): string {
   return path
+    .replace(/^\/sites\/[^/:]+\/drive\/root:\/[^:]+(?::(\/content))?$/, "/drives/{drive-id}/items/{driveItem-id}$1")
     .replace(/^\/sites\/[^/:]+:\/[^:]+$/, "/sites/{site-id}")
     .replace(/\/items\/delta$/, "/items/delta()")
     .replace(/\/microsoft\.graph\.user$/, "/graph.user");
@@ -105,6 +107,9 @@ export function asInDocument(path: string): string {
 
 /** listitem-delta.md: only these, whatever the document lists. */
 export const deltaOptions = ["$select", "$expand", "$top", "token"];
+
+/** driveItem's documentation: on a `PUT` of content it stands in the address, though no description lists it. */
+export const uploadOptions = ["@microsoft.graph.conflictBehavior"];
 
 export function allowByName(schemas: Contract["schemas"]): void {
   requireWhatAlwaysComes(schemas);

@@ -18,11 +18,12 @@ export interface Contract {
 }
 
 /** Only these parts of Graph's ten thousand paths concern this product. */
-const wanted = /^\/(sites|users|subscriptions)(\/|$)|^\/groups\/\{group-id\}\/transitiveMembers(\/|$)/;
+const wanted =
+  /^\/(sites|users|subscriptions)(\/|$)|^\/groups\/\{group-id\}\/transitiveMembers(\/|$)|^\/drives\/\{drive-id\}\/items\/\{driveItem-id\}(\/content)?$/;
 
 /** Types whose members are checked; everything they lead to beyond is any object. */
 const checked =
-  /\.(listItem|list|listInfo|site|baseItem|entity|columnDefinition|\w+Column|fieldValueSet|subscription|identitySet|identity|itemReference|sharepointIds|contentTypeInfo|defaultColumnValue|columnValidation|columnTypes|systemFacet|root|siteCollection|publicError|user|directoryObject|(listItem|list|site|columnDefinition|subscription|user|directoryObject)CollectionResponse)$|ODataErrors|^Base\w+Response$/;
+  /\.(listItem|list|listInfo|site|baseItem|entity|columnDefinition|\w+Column|fieldValueSet|subscription|identitySet|identity|itemReference|sharepointIds|contentTypeInfo|defaultColumnValue|columnValidation|columnTypes|systemFacet|root|siteCollection|publicError|user|directoryObject|driveItem|file|(listItem|list|site|columnDefinition|subscription|user|directoryObject)CollectionResponse)$|ODataErrors|^Base\w+Response$/;
 
 /** Open in Graph's metadata (OpenType): any member may be there. */
 const open = /\.(fieldValueSet|identity|identitySet)$/;

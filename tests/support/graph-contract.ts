@@ -9,6 +9,7 @@ import {
   batchRequest,
   batchResponse,
   deltaOptions,
+  uploadOptions,
 } from "./graph-contract-allowed";
 import { buildContract, type Contract, type Operation, type Schema } from "./graph-contract-build";
 
@@ -125,8 +126,10 @@ export function checkRequest({
 function checkOptions(operation: Operation, search: URLSearchParams): string[] {
   const isDelta = operation.path.includes("/items/delta(");
   const allowed = isDelta ? deltaOptions : operation.query;
+  const isUpload = operation.method === "PUT" && operation.path.endsWith("/content");
   const problems: string[] = [];
   for (const given of search.keys()) {
+    if (isUpload && uploadOptions.includes(given)) continue;
     // How the service goes on to its next page; never part of the description.
     if (/^\$?skiptoken$/.test(given)) continue;
     const name = given.startsWith("$") || given === "token" ? given : `$${given}`;

@@ -378,7 +378,7 @@ export function buildProduct(given: ProductGiven = {}): Product {
         told.add(key);
         register.history.push(line);
       },
-      of: async (of) => register.history.filter((line) => line.reference === of) as never,
+      of: async (of) => register.history.filter((line) => line.reference === of),
     },
     told: {
       async claim({ reference: of, what }) {

@@ -30,6 +30,9 @@ const asks: Record<DatesNote, string> = {
 const noteFor = ({ kind }: ClashFinding): DatesNote =>
   kind === "openingDay" || kind === "closingDay" ? "monitoringNote" : "askAgainReason";
 
+/** How the note that a finding asks for begins on the record. */
+export const noteName = (finding: ClashFinding): string => namesOf[noteFor(finding)];
+
 /** Which notes these findings need, each once. */
 export function notesNeeded({ findings }: ClashReport): readonly DatesNote[] {
   const needed = new Set(findings.filter(({ refuses }) => refuses === "unless-noted").map(noteFor));

@@ -5,8 +5,8 @@ import type { Directory, Person } from "../../common/person";
 import type { Consultation, Named } from "../consultation";
 import type { ToldMarks } from "../replanning/notice-date-edit";
 import { canBeReplanned } from "../replanning/replan-view";
-import { askOf, type ClashCheck, type ClashFinding, noClashes } from "./clash-check";
-import { readNotes, stillRefused } from "./dates-notes";
+import type { ClashCheck, ClashFinding } from "./clash-check";
+import { refusedOf } from "./refused-dates";
 
 /** Somebody gave a consultation dates in the list that chat would have refused. */
 export interface RefusedDatesNews {
@@ -36,8 +36,10 @@ export async function noticeRefusedDates(
 ): Promise<void> {
   const { toldRefusedDates, directory, refusedDatesNotices } = deps;
   const { reference, changedBy } = consultation;
+  // What the app writes was judged as it was typed, and is once more before anybody reviews it.
   if (changedBy.byApp) return;
-  const findings = refusedOf(deps, consultation);
+  const today = dayOf(deps.clock.now());
+  const findings = canBeReplanned(consultation) ? refusedOf(deps.clashCheck, consultation, today) : [];
   const told = await toldRefusedDates.get(reference);
   if (findings.length === 0) {
     // The same mistake made once more is news once more.
@@ -60,11 +62,4 @@ export async function noticeRefusedDates(
     await toldRefusedDates.move({ reference, from: news, to: told ?? nothingToTell }).catch(() => false);
     throw failure;
   }
-}
-
-function refusedOf(deps: NoticeRefusedDatesDeps, consultation: Consultation): readonly ClashFinding[] {
-  const ask = askOf(consultation);
-  const isOver = ask && ask.endDate < dayOf(deps.clock.now());
-  if (!canBeReplanned(consultation) || isOver) return [];
-  return stillRefused(ask ? deps.clashCheck(ask) : noClashes, readNotes(consultation.datesNote));
 }

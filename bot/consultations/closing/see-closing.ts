@@ -8,6 +8,7 @@ import { canBeReplanned } from "../replanning/replan-view";
 import { position } from "../reviewing/gates";
 import { bandedCounts } from "./bands";
 import type { ClosingDeps } from "./closing-deps";
+import { costPerResponse } from "./cost-per-response";
 import { feedbackDue } from "./promise-feedback";
 
 /** Participation as this reader may see it, in this place. */
@@ -26,6 +27,8 @@ export interface ClosingSeen {
   hasClosed: boolean;
   participation: ParticipationShown;
   done: { participation: boolean; findings: boolean; decision: boolean; evaluation: boolean };
+  /** In pounds; undefined where it is not known, not this reader's, or would give a small count away. */
+  costPerResponse: number | undefined;
   feedbackDue: { by: Day | undefined; promised: boolean; late: boolean };
 }
 
@@ -43,6 +46,7 @@ export function seeClosing(
     canWrite: where === "own chat" && canReplan(by, consultation) && canBeReplanned(consultation),
     hasClosed: position(consultation.workflowStatus) >= position("Closed"),
     participation: participationFor(consultation, by, where),
+    costPerResponse: costFor(consultation, by, where),
     done: {
       participation: responses !== undefined || groupsReached.length > 0,
       findings: findingsSummary.trim() !== "",
@@ -71,5 +75,11 @@ export function participationFor(consultation: Consultation, by: Person, where: 
     })),
   };
 }
+
+/** What it cost is for officers, in their own chat. */
+export const costFor = (consultation: Consultation, by: Person, where: Where): number | undefined =>
+  canSeeEvidence(by, where)
+    ? costPerResponse(consultation, { exact: participationFor(consultation, by, where).exact })
+    : undefined;
 
 const numberOrNone = (count: number | undefined): string => (count === undefined ? "" : `${count}`);

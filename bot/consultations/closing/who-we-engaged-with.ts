@@ -2,6 +2,7 @@ import type { Reference } from "../../common/ids";
 import type { Consultation, ConsultationStore, WorkflowStatus } from "../consultation";
 import { wasAgreed } from "../permissions";
 import { bandedCounts, inBand } from "./bands";
+import { costOverAll } from "./cost-per-response";
 
 /** How many consultations, of those that began in the year, each of these had. */
 export interface Tally {
@@ -36,6 +37,9 @@ export interface WhoWeEngagedWith {
   byStatus: readonly { status: WorkflowStatus; consultations: number }[];
   /** Responses of all of them; empty where nobody counted. */
   responses: string;
+  /** In pounds, over so many of them whose cost and exact responses can be told. */
+  costPerResponse: number | undefined;
+  costKnownFor: number;
   audiences: readonly Tally[];
   areas: readonly Tally[];
   groups: readonly GroupOfYear[];
@@ -60,6 +64,7 @@ export function whoWeEngagedWith(
     consultations: rows.length,
     byStatus: statusesOf(rows),
     responses: responsesOf(rows),
+    ...costOverAll(rows),
     audiences: tallied(rows, ({ audiences }) => audiences),
     areas: tallied(rows, ({ areas }) => areas),
     groups: groupsOf(rows),

@@ -17,7 +17,7 @@ import {
 } from "./import";
 import type { ImportDeps } from "./import-deps";
 import { importTally } from "./import-tally";
-import { giveUp, tryLater } from "./import-trouble";
+import { giveUp, mustWait, tryLater } from "./import-trouble";
 import { indexRegister } from "./plan-import";
 import { isAsTold, markOf, type NewRow, type PlannedRow, planRow, type RowContext } from "./plan-row";
 import { referencesFrom } from "./references-from";
@@ -46,7 +46,7 @@ export async function continueImport(deps: ImportDeps, { id }: { id: string }): 
   // One that is only just being started has its mark before it says so.
   if (!from || from.state === "done") await imports.forgetRunning(id);
   if (from?.state !== "running" || !from.startedBy) return false;
-  if (from.trouble && clock.now() < from.trouble.notBefore) return undefined;
+  if (mustWait(from, clock.now())) return undefined;
   try {
     return await writeNext(deps, from, from.startedBy);
   } catch (failure) {
@@ -225,6 +225,10 @@ function decide(
   if (planned.told.what !== "same" || !planned.existing)
     return { done: { outcome: "left", ...(reference && { reference }), why: afterwards } };
   const { existing } = planned;
+  // The same because the change is held back now, and was not: nobody wrote it.
+  const heldBack = planned.told.notes.some((note) => !told.notes.includes(note));
+  if (told.what === "change" && heldBack)
+    return { done: { outcome: "left", reference: existing.reference, why: afterwards } };
   const ours =
     existing.changedBy.byApp && about.startedAt !== undefined && existing.changedAt >= about.startedAt;
   if (!ours) return { done: { outcome: "same", reference: existing.reference } };

@@ -72,10 +72,10 @@ export function importTally(settings: KnownNames): ImportTally {
         ? [`These people are not found, so their rows have no such person: ${listed(people)}.`]
         : []),
       ...(ideas > 0
-        ? [`${ideas} rows come in as an Idea, whatever status they say. Each row says why.`]
+        ? [`Rows that come in as an Idea, whatever status they say: ${ideas}. Each says why.`]
         : []),
       ...(publics > 0
-        ? [`${publics} rows say public. They come in as internal. Publish each from its record.`]
+        ? [`Rows that say public: ${publics}. None is published by a file. Publish each from its record.`]
         : []),
     ],
   };

@@ -3,19 +3,24 @@ import type { Counts, Import, ImportStore, RowOutcome } from "./import";
 import { rowOutcomes } from "./import";
 import { isUnwritten } from "./see-import";
 
-/** With the waits between them that is a quarter of an hour: longer than most faults of a list last. */
+/** With the waits between them that is near a quarter of an hour: longer than most faults of a list last. */
 const mostTries = 10;
 /** A fault that passes at once is nothing to wait for. */
 const atOnce = 3;
-const firstWaitMs = 6_000;
+const firstWaitMs = 15_000;
 const longestWaitMs = 300_000;
 
-/** When the portion that is next is tried again; undefined when it was tried often enough. */
+/** Whether the portion that is next waits for a better moment. */
+export function mustWait({ trouble }: Import, now: Date): boolean {
+  if (!trouble || trouble.tries <= atOnce) return false;
+  const waitMs = Math.min(firstWaitMs * 2 ** (trouble.tries - atOnce - 1), longestWaitMs);
+  return now.getTime() < trouble.triedAt.getTime() + waitMs;
+}
+
+/** One more try that failed; undefined when that was the last. */
 export function tryLater({ trouble }: Import, now: Date): Import["trouble"] {
   const tries = (trouble?.tries ?? 0) + 1;
-  if (tries >= mostTries) return undefined;
-  const waitMs = tries <= atOnce ? 0 : Math.min(firstWaitMs * 2 ** (tries - atOnce - 1), longestWaitMs);
-  return { tries, notBefore: new Date(now.getTime() + waitMs) };
+  return tries < mostTries ? { tries, triedAt: now } : undefined;
 }
 
 /** Marks the rows of a portion that were still to be written as failed, each with why. */

@@ -85,8 +85,8 @@ export interface Import {
   /** How many rows of each written portion failed or were left; absent in what was kept before this was. */
   unwritten?: readonly number[];
   notes: readonly string[];
-  /** How often the portion that is next could not be written, and when it is tried again. */
-  trouble?: { tries: number; notBefore: Date };
+  /** How often the portion that is next could not be written, and when it was tried last. */
+  trouble?: { tries: number; triedAt: Date };
 }
 
 /** Keeps uploads, so that any instance can go on with one. */

@@ -341,6 +341,10 @@ function datesWrong(
   return wrong;
 }
 
+/** Over, and worked through here: nobody rewrites it. What was only told of can be put right by a file. */
+const isFinished = ({ workflowStatus, templateVersion }: Consultation): boolean =>
+  templateVersion !== "" && (workflowStatus === "Complete" || workflowStatus === "Stopped");
+
 type Tell = (given: Omit<RowTold, "line" | "title">) => RowTold;
 
 function planChange(given: {
@@ -358,6 +362,10 @@ function planChange(given: {
   const identities = [reference, existing.externalId].filter(Boolean);
   if (changes.length === 0)
     return { told: told({ what: "same", reference, changes: [], notes }), existing, identities };
+  if (isFinished(existing)) {
+    const note = `It is ${existing.workflowStatus}, so it stays as it is.`;
+    return { told: told({ what: "same", reference, changes: [], notes: [note] }), existing, identities };
+  }
   if (read.fields.title) notes.push("This gives the record another title. Check that it is the same one.");
   return {
     told: told({ what: "change", reference, changes, notes }),

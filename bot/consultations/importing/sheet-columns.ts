@@ -65,6 +65,9 @@ const withId = (
   column(`${name}Id`, `${heading} (id)`, undefined, "personId", [], { of: field }),
 ];
 
+/** How it ended is asked for by cards, each at its time and by its own rules. */
+const endsByCard: Extra = { kept: "withChecklist" };
+
 /** Every column of the record, in the order of the list. Names with underscores are Citizen Space's. */
 export const sheetColumns: readonly SheetColumn[] = [
   column("Reference", "Reference", undefined, "reference", ["ref", "ref no", "reference number", "our ref"]),
@@ -155,10 +158,15 @@ export const sheetColumns: readonly SheetColumn[] = [
   column("SeldomHeard", "Seldom-heard groups", "seldomHeard", "list", [
     ...["seldom heard", "hard to reach groups", "under-represented groups"],
   ]),
-  column("GroupsReached", "Groups reached", "groupsReached", "groups"),
-  column("Responses", "Responses", "responses", "number", [
-    ...["number of responses", "responses received", "no of responses", "response count"],
-  ]),
+  column("GroupsReached", "Groups reached", "groupsReached", "groups", [], endsByCard),
+  column(
+    "Responses",
+    "Responses",
+    "responses",
+    "number",
+    ["number of responses", "responses received", "no of responses", "response count"],
+    endsByCard,
+  ),
   column("ResponseTarget", "Responses hoped for", "responseTarget", "number", ["response target", "target"]),
   column("EIAStatus", "Equality impact assessment", "eiaStatus", "assessment", ["eia", "eqia", "eia status"]),
   column("EIALink", "Equality impact assessment: link", "eiaLink", "note", ["eia link"]),
@@ -171,25 +179,61 @@ export const sheetColumns: readonly SheetColumn[] = [
   column("FeedbackPromised", "Feedback promised by", "feedbackPromised", "day", [
     ...["feedbackdate", "feedback date", "feedback due"],
   ]),
-  column("FeedbackPublished", "Feedback published on", "feedbackPublished", "day", [
-    ...["feedback published", "public_feedback_publication_date"],
-  ]),
-  column("FindingsSummary", "What people said, in short", "findingsSummary", "note", [
-    ...["findings", "you said", "what people said"],
-  ]),
-  column("OutcomeSummary", "What was decided", "outcomeSummary", "note", ["outcome", "we did", "result"]),
-  column("DecisionReasons", "Why it was decided so", "decisionReasons", "note", ["reasons"]),
-  column("OutcomeDate", "Outcome published on", "outcomeDate", "day", [
-    ...["resultdate", "resultsdate", "results date", "final_outcome_publication_date"],
-  ]),
+  column(
+    "FeedbackPublished",
+    "Feedback published on",
+    "feedbackPublished",
+    "day",
+    ["feedback published", "public_feedback_publication_date"],
+    endsByCard,
+  ),
+  column(
+    "FindingsSummary",
+    "What people said, in short",
+    "findingsSummary",
+    "note",
+    ["findings", "you said", "what people said"],
+    endsByCard,
+  ),
+  column(
+    "OutcomeSummary",
+    "What was decided",
+    "outcomeSummary",
+    "note",
+    ["outcome", "we did", "result"],
+    endsByCard,
+  ),
+  column("DecisionReasons", "Why it was decided so", "decisionReasons", "note", ["reasons"], endsByCard),
+  column(
+    "OutcomeDate",
+    "Outcome published on",
+    "outcomeDate",
+    "day",
+    ["resultdate", "resultsdate", "results date", "final_outcome_publication_date"],
+    endsByCard,
+  ),
   column("BudgetPlanned", "Budget", "budgetPlanned", "money", ["budget planned", "planned cost"]),
   column("CostActual", "Actual cost", "costActual", "money", ["cost", "actual spend", "spend"]),
   column("StaffDaysPlanned", "Staff days planned", "staffDaysPlanned", "number"),
   column("StaffDaysActual", "Staff days used", "staffDaysActual", "number", ["staff days"]),
   column("SocialValue", "Social value", "socialValue", "money"),
-  column("EvalScore", "Evaluation score (1 to 6)", "evalScore", "number", ["evaluation score", "score"]),
-  column("MethodRatings", "Ratings of the methods", "methodRatings", "ratings"),
-  column("Lessons", "Lessons", "lessons", "note", ["lessons learnt", "lessons learned", "learning"]),
+  column(
+    "EvalScore",
+    "Evaluation score (1 to 6)",
+    "evalScore",
+    "number",
+    ["evaluation score", "score"],
+    endsByCard,
+  ),
+  column("MethodRatings", "Ratings of the methods", "methodRatings", "ratings", [], endsByCard),
+  column(
+    "Lessons",
+    "Lessons",
+    "lessons",
+    "note",
+    ["lessons learnt", "lessons learned", "learning"],
+    endsByCard,
+  ),
   column("Visibility", "Who may see it", "visibility", "visibility"),
   column("PublicSummary", "Public summary", "publicSummary", "note"),
   column("ParticipateUrl", "Link to take part", "participateUrl", "note", [

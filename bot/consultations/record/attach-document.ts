@@ -40,11 +40,11 @@ const mostDocuments = 100;
 /** Files that do something when they are opened: nobody expects that of a document. */
 const runs = new Set(
   [
-    "ade adp app appinstaller application appref-ms appx appxbundle bat chm cmd com command cpl crt desktop",
-    "dll dmg exe gadget hta htm html inf ins iso isp jar jnlp js jse jsp lnk mht mhtml mjs msc msi msix",
-    "msixbundle msp mst php pif pkg ps1 psd1 psm1 py rb reg scf scr sct sh shb shtml svg svgz sys url vb",
-    "vbe vbs vhd vhdx vxd website ws wsc wsf wsh xbap xht xhtml xll xsl xslt",
-  ].flatMap((line) => line.split(" ")),
+    "ade,adp,app,appinstaller,application,appref-ms,appx,appxbundle,bat,chm,cmd,com,command,cpl,crt,desktop",
+    "dll,dmg,exe,gadget,hta,htm,html,inf,ins,iso,isp,jar,jnlp,js,jse,jsp,lnk,mht,mhtml,mjs,msc,msi,msix",
+    "msixbundle,msp,mst,php,pif,pkg,ps1,psd1,psm1,py,rb,reg,scf,scr,sct,sh,shb,shtml,svg,svgz,sys,url,vb",
+    "vbe,vbs,vhd,vhdx,vxd,website,ws,wsc,wsf,wsh,xbap,xht,xhtml,xll,xsl,xslt",
+  ].flatMap((line) => line.split(",")),
 );
 
 /** Asked before a large file is sent. @throws Failure saying who may, or that the record is finished. */

@@ -4,6 +4,7 @@ import { Failure } from "../../common/failure";
 import type { Reference } from "../../common/ids";
 import type { Directory, Person } from "../../common/person";
 import { asSentence, type ClashCheck } from "../clashing/clash-check";
+import { noteName } from "../clashing/dates-notes";
 import { refusedAnew } from "../clashing/refused-dates";
 import type { ClosingDeps } from "../closing/closing-deps";
 import { fulfilEvaluated } from "../closing/evaluate";
@@ -172,12 +173,13 @@ function datesRefused(
   if (!input) return [];
   const where = input === "minimumWeeks" && "audiences" in fields ? "audiences" : input;
   return refusedAnew(clashCheck, { before: row, after: { ...row, ...fields }, today }).flatMap(
-    ({ refuses, what, why }): RecordProblem[] => {
+    (finding): RecordProblem[] => {
+      const { refuses, what, why } = finding;
       const dates = `First choose other dates: change dates ${row.reference}`;
       if (refuses === "always")
         return [{ input: "minimumWeeks", message: `${asSentence(what)} ${asSentence(why)} ${dates}` }];
       if (!wasSentForReview(row)) return [];
-      const message = `${asSentence(what)} ${dates}. Or write first why they must be asked, in the list under DatesNote.`;
+      const message = `${asSentence(what)} ${dates}. Or first write the reason in the list, under "What was agreed about the dates". Begin it with "${noteName(finding)}:".`;
       return [{ input: where, message }];
     },
   );

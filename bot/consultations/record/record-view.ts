@@ -2,6 +2,7 @@ import type { Clock } from "../../common/clock";
 import { dayOf } from "../../common/days";
 import type { Reference } from "../../common/ids";
 import type { Person } from "../../common/person";
+import { costFor } from "../closing/see-closing";
 import type { Consultation, ConsultationStore, WorkflowStatus } from "../consultation";
 import { canPlan, canReplan, canSeeEvidence, type Where } from "../permissions";
 import { seeRecord } from "../register/see-record";
@@ -20,6 +21,8 @@ export interface RecordView {
   canEdit: boolean;
   /** Whether this person may plan next year's from it. */
   canCopy: boolean;
+  /** In pounds; undefined where it is not known, or would give a small count away. */
+  costPerResponse: number | undefined;
   /** What comes next on its way, and what it lacks for that; undefined when it is over. */
   next: { to: WorkflowStatus; missing: readonly MissingField[] } | undefined;
 }
@@ -36,6 +39,7 @@ export function viewRecord(
     ...{ consultation, inFull, timing: timingOf(consultation, dayOf(clock.now())) },
     canEdit: inFull && canReplan(ask.by, consultation) && canBeReplanned(consultation),
     canCopy: inFull && canPlan(ask.by),
+    costPerResponse: costFor(consultation, ask.by, ask.where),
     next: inFull && to ? { to, missing: missingFor(consultation, to) } : undefined,
   };
 }

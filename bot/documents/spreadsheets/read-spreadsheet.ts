@@ -4,7 +4,7 @@ import type { RawCell, RawRow, RawSheet } from "../../consultations";
 import { AsideFailed, runAside } from "./aside";
 import { checkWorkbook } from "./check-workbook";
 import { type Decoded, decodeText } from "./decode-text";
-import { asTyped } from "./safe-text";
+import { asTyped, asTypedInWorkbook } from "./safe-text";
 
 /** A CSV file of our own whole register, 50,000 rows with much in each, is 120 MB; a workbook of it a tenth. */
 export const mostUploadBytes = 150_000_000;
@@ -74,7 +74,7 @@ async function readWorkbook(bytes: Buffer): Promise<RawSheet> {
 }
 
 function fromWorkbook(cell: unknown): RawCell {
-  if (typeof cell === "string") return asTyped(cell) || null;
+  if (typeof cell === "string") return asTypedInWorkbook(cell) || null;
   if (typeof cell === "number" || typeof cell === "boolean") return cell;
   return cell === null ? null : (cell as { day: Day });
 }

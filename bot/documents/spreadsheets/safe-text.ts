@@ -30,10 +30,19 @@ const isMisread = (text: string): boolean =>
 export const safeInCsv = (text: string): string =>
   isMisread(text) && !telephone.test(text) && !comesBack.test(text) ? `'${text}` : text;
 
+/** Words that every object of JavaScript knows, such as "constructor": the writer of workbooks stumbles over them. */
+const isOwned = (text: string): boolean => text.trimEnd() in {};
+
 /** For a text cell of a workbook, which cannot be a formula: only what reading would take for our mark. */
-export const safeInWorkbook = (text: string): string =>
-  text.startsWith("'") && isMisread(text) ? `'${text}` : text;
+export function safeInWorkbook(text: string): string {
+  if (isOwned(text)) return `${text} `;
+  return text.startsWith("'") && isMisread(text) ? `'${text}` : text;
+}
 
 /** Takes our own mark away, and the one people put there for the same reason. */
 export const asTyped = (text: string): string =>
   text.startsWith("'") && isMisread(text) ? text.slice(1) : text;
+
+/** The same for a cell of a workbook. */
+export const asTypedInWorkbook = (text: string): string =>
+  isOwned(text) && text.endsWith(" ") ? text.slice(0, -1) : asTyped(text);

@@ -83,6 +83,7 @@ function present(
       groups: groups.map(({ group, reached, count, how }) => ({ group, reached, count, how })),
     },
     done: { ...seen.done },
+    costPerResponse: seen.costPerResponse,
     feedbackDue: { ...seen.feedbackDue },
     warnings: [],
     ...(by.roles.some((role) => role !== "member") && { typed: typedOf(seen.consultation) }),

@@ -14,7 +14,7 @@ import { describeLevel } from "../../toolkit";
 
 /** The only fields of a record that leave the server for one person who looks at it. */
 export function presentRecord(
-  { consultation, timing, inFull, canEdit, next }: RecordView,
+  { consultation, timing, inFull, canEdit, next, costPerResponse }: RecordView,
   settings: PlanningSettings,
   moves: RecordAnswer["moves"],
 ): RecordAnswer {
@@ -53,7 +53,7 @@ export function presentRecord(
     relatedConsultations: [...consultation.relatedConsultations],
     visibility: consultation.visibility,
     listUrl: consultation.listUrl,
-    ...(inFull && { forOfficers: presentForOfficers(consultation) }),
+    ...(inFull && { forOfficers: { ...presentForOfficers(consultation), costPerResponse } }),
     ...(next && { next: { to: next.to, missing: next.missing.map(({ label }) => label) } }),
     moves,
     parts: canEdit
@@ -65,7 +65,7 @@ export function presentRecord(
   };
 }
 
-const presentForOfficers = (consultation: Consultation): RecordAnswer["forOfficers"] => ({
+const presentForOfficers = (consultation: Consultation): NonNullable<RecordAnswer["forOfficers"]> => ({
   levelReason: consultation.levelReason,
   sponsor: consultation.sponsor?.name ?? "",
   dutySource: consultation.dutySource,
@@ -73,7 +73,10 @@ const presentForOfficers = (consultation: Consultation): RecordAnswer["forOffice
   eiaStatus: consultation.eiaStatus ?? "",
   eiaLink: consultation.eiaLink,
   dpiaStatus: consultation.dpiaStatus ?? "",
-  supportingDocuments: consultation.supportingDocuments.map(({ title, url }) => ({ title, url })),
+  supportingDocuments: consultation.supportingDocuments.map(({ title, url, isPublic }) => ({
+    ...{ title, url },
+    ...(isPublic && { isPublic: true as const }),
+  })),
   budgetPlanned: consultation.budgetPlanned,
   reviewedBy: consultation.reviewedBy?.name ?? "",
   reviewedOn: consultation.reviewedOn,

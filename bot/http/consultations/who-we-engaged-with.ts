@@ -53,6 +53,7 @@ const present = (told: WhoWeEngagedWith): WhoWeEngagedWithAnswer => ({
   stale: told.stale,
   consultations: told.consultations,
   responses: told.responses,
+  ...{ costPerResponse: told.costPerResponse, costKnownFor: told.costKnownFor },
   byStatus: told.byStatus.map(({ status, consultations }) => ({ status, consultations })),
   audiences: told.audiences.map(({ name, consultations }) => ({ name, consultations })),
   areas: told.areas.map(({ name, consultations }) => ({ name, consultations })),

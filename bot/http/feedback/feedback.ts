@@ -2,6 +2,7 @@ import type { Request, Response } from "express";
 import { Failure } from "../../common/failure";
 import type { Reference } from "../../common/ids";
 import type { Person } from "../../common/person";
+import { tellsOfPeople } from "../../common/tells-of-people";
 import {
   type FeedbackAnswer,
   publishFeedbackSchema,
@@ -61,8 +62,15 @@ function present({ work, rows, canWrite }: FeedbackSeen, by: Person): FeedbackAn
     promisedBy: work.feedbackPromised,
     publishedOn: work.feedbackPublished,
     rows: rows.map((row) => presentRow(row, isOfficer)),
+    ...(canWrite && { lookAgain: lookAgain({ work, rows }) }),
   };
 }
+
+const lookAgain = ({ work, rows }: Pick<FeedbackSeen, "work" | "rows">): string[] =>
+  tellsOfPeople([
+    ...rows.flatMap(({ theme, asked, said, answer }) => [theme, asked, said, answer]),
+    work.findingsSummary,
+  ]);
 
 const presentRow = (row: RowSeen, isOfficer: boolean): FeedbackAnswer["rows"][number] => ({
   id: row.id,

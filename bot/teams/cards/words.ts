@@ -11,5 +11,9 @@ export function shorten(text: string | null | undefined, most: number): string {
 
 export const dayOr = (day: Day | undefined, otherwise: string): string => (day ? inWords(day) : otherwise);
 
+/** `£15` or `£4.50` */
+export const pounds = (amount: number): string =>
+  `£${amount.toLocaleString("en-GB", { minimumFractionDigits: Number.isInteger(amount) ? 0 : 2, maximumFractionDigits: 2 })}`;
+
 export const count = (many: number, one: string, more = `${one}s`): string =>
   `${many} ${many === 1 ? one : more}`;

@@ -3,7 +3,7 @@ import type { Reference } from "../../common/ids";
 import type { ClosingSeen } from "../../consultations";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
-import { shorten } from "../cards/words";
+import { pounds, shorten } from "../cards/words";
 import { readingPlace } from "../reading-place";
 import type { Command, Press, TeamsDeps, Turn } from "../turn";
 import closingJson from "./closing-card.json";
@@ -62,7 +62,7 @@ export function closing(
         ...part("You said, we did", rowWords(seen, rows.length, drafts), "feedback.seeFeedback", true),
         button: "See rows",
       },
-      part("How it went", evaluationWords(consultation), "consultations.askEvaluation", done.evaluation),
+      part("How it went", evaluationWords(seen), "consultations.askEvaluation", done.evaluation),
     ],
     groups: participation.groups.slice(0, mostGroups).map((group) => ({ text: groupWords(group, 80) })),
     readOnly: canWrite
@@ -92,13 +92,10 @@ function decisionWords({ consultation: { outcomeDate }, done }: ClosingSeen): st
   return outcomeDate ? `Done. Decided on ${inWords(outcomeDate)}.` : "Done.";
 }
 
-function evaluationWords({
-  evalScore,
-  lessons,
-  costActual,
-  methodRatings,
-}: ClosingSeen["consultation"]): string {
-  if (evalScore !== undefined) return `Done. Your aim was met: ${evalScore} of 6.`;
+function evaluationWords({ consultation, costPerResponse }: ClosingSeen): string {
+  const { evalScore, lessons, costActual, methodRatings } = consultation;
+  const cost = costPerResponse === undefined ? "" : ` Each response cost ${pounds(costPerResponse)}.`;
+  if (evalScore !== undefined) return `Done. Your aim was met: ${evalScore} of 6.${cost}`;
   const begun = Boolean(lessons?.trim()) || costActual !== undefined || (methodRatings?.length ?? 0) > 0;
   return begun ? "Begun. Still owed: did you meet your aim?" : "Owed: how it went, and what you learned.";
 }

@@ -9,7 +9,7 @@ import { fitting, shares } from "../cards/fitting";
 import { linkOr } from "../cards/link";
 import { refreshing } from "../cards/refreshing";
 import { staleNote } from "../cards/stale-note";
-import { dayOr, shorten } from "../cards/words";
+import { dayOr, pounds, shorten } from "../cards/words";
 import { readingPlace } from "../reading-place";
 import type { Command, Press, TeamsDeps, Turn } from "../turn";
 import { listMine } from "./list-mine";
@@ -69,6 +69,9 @@ export function record(
         moves: moveButtons(deps, turn, consultation),
         rows: rowsOf(view, share),
         links: linksOf(view, share),
+        attachHint: canEdit
+          ? `To attach a file, open ${reference} in the tab of this app. To add a link, change “${recordGroups.links}” here.`
+          : "",
         groups: editedGroups.map((value) => ({ value, title: recordGroups[value] })),
         listUrl: linkOr(consultation.listUrl),
       }),
@@ -85,7 +88,8 @@ function askedWords({ consultation, inFull }: RecordView, share: number): string
   return `${shorten(reviewedBy?.name, 60) || "The reviewer"} asks: ${shorten(reviewNote, 600 * share)}`;
 }
 
-function rowsOf({ consultation, inFull }: RecordView, share: number) {
+function rowsOf(view: RecordView, share: number) {
+  const { consultation, inFull } = view;
   const { startDate, endDate, decisionDate, engagementLevel, track } = consultation;
   const cut = (text: string | undefined, most: number) => shorten(text, most * share);
   const all = (names: readonly string[]) => cut(names.join(", "), 400);
@@ -117,6 +121,7 @@ function rowsOf({ consultation, inFull }: RecordView, share: number) {
     ["What happens next", cut(consultation.whatHappensNext, 300)],
     ["Events", cut(events, 300)],
     ["Ask", cut(contact.filter(Boolean).join(", "), 300)],
+    ["Cost of each response", view.costPerResponse === undefined ? "" : pounds(view.costPerResponse)],
     ["Feedback promised by", dayOr(consultation.feedbackPromised, "")],
     ["Related", consultation.relatedConsultations.slice(0, 10).join(", ")],
     ...(inFull ? ([["Equality assessment", consultation.eiaStatus ?? ""]] satisfies [string, string][]) : []),

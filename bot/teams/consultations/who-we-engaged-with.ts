@@ -4,7 +4,7 @@ import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { fitting, shares } from "../cards/fitting";
 import { staleNote } from "../cards/stale-note";
-import { count, shorten } from "../cards/words";
+import { count, pounds, shorten } from "../cards/words";
 import type { Command, Press, TeamsDeps } from "../turn";
 import engagedJson from "./engaged-card.json";
 
@@ -58,10 +58,20 @@ function listed<Row>(rows: readonly Row[], say: (row: Row) => string): { text: s
   return rows.length > mostOfEach ? [...shown, { text: `and ${rows.length - mostOfEach} more` }] : shown;
 }
 
-function summaryOf({ consultations, responses, year }: WhoWeEngagedWith): string {
+function summaryOf({
+  consultations,
+  responses,
+  year,
+  costPerResponse,
+  costKnownFor,
+}: WhoWeEngagedWith): string {
   if (consultations === 0) return `No consultation opened in ${year}.`;
   const said = responses ? ` Responses in all: ${responses}.` : "";
-  return `${count(consultations, "consultation")} opened in the year.${said} Counts of people are in bands, and none under 5 is shown.`;
+  const cost =
+    costPerResponse === undefined
+      ? ""
+      : ` Each response cost ${pounds(costPerResponse)}, over the ${count(costKnownFor, "consultation")} where this can be told.`;
+  return `${count(consultations, "consultation")} opened in the year.${said}${cost} Counts of people are in bands, and none under 5 is shown.`;
 }
 
 export const groupWords = ({

@@ -155,6 +155,11 @@ describe("you said, we did in the tab", () => {
       feedbackSchema.parse((await api.ask(by, "GET", `${base}/feedback`)).body).rows;
     expect(await seen(lee)).toEqual([]);
     expect((await api.ask(lee, "POST", `${base}/feedback/publish`, {})).status).toBe(403);
+    product.register.put({ ...row(), findingsSummary: "Only 3 deaf people came." } as never);
+    const look = async (by: Person) =>
+      feedbackSchema.parse((await api.ask(by, "GET", `${base}/feedback`)).body).lookAgain;
+    expect((await look(alex))?.join()).toContain("“3 deaf people”");
+    expect(await look(lee)).toBeUndefined();
     const answer = await api.ask(alex, "POST", `${base}/feedback/publish`, {});
     expect(feedbackSchema.parse(answer.body).publishedOn).toBe("2027-05-20");
     expect(row()?.workflowStatus).toBe("Feedback published");

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Person } from "../../../bot/common/person";
 import {
   problemSchema,
+  recordCopySchema,
   recordEditedSchema,
   recordHistorySchema,
   recordProblemsSchema,
@@ -55,6 +56,34 @@ it("is for whoever is signed in", async () => {
   for (const at of [path, `${path}/history`]) expect((await get(undefined, at)).status).toBe(401);
   expect((await patch(undefined, { title: "Mine" })).status).toBe(401);
   expect(now()?.title).toBe("Parks strategy");
+});
+
+describe("copying it as next year's", () => {
+  const copy = (by: Person | undefined) => api.ask(by, "POST", `${path}/copy`, {});
+
+  it("starts a plan to be gone through in chat, the same one however often it is asked for", async () => {
+    const first = await copy(grady);
+    expect(first.status).toBe(201);
+    const answer = exactly(recordCopySchema, first.body);
+    expect(answer).toMatchObject({ title: "Parks strategy", say: "plan a consultation" });
+    expect(exactly(recordCopySchema, (await copy(grady)).body)).toEqual(answer);
+    expect(await product.plans.unfinished(grady.id)).toHaveLength(1);
+    // Nothing is logged until it is confirmed there.
+    expect(product.register.consultations.all()).toHaveLength(2);
+  });
+
+  it("leads to the chat with the bot, where it is known", async () => {
+    await api.close();
+    api = await startTabApi(product, { botAppId: "0a0b0c0d-0000-4000-8000-000000000001" });
+    expect(exactly(recordCopySchema, (await copy(grady)).body).chatUrl).toBe(
+      "https://teams.microsoft.com/l/chat/0/0?users=28:0a0b0c0d-0000-4000-8000-000000000001&message=plan%20a%20consultation",
+    );
+  });
+
+  it("is not for councillors, nor for somebody nobody knows", async () => {
+    expect((await copy(lee)).status).toBe(403);
+    expect((await copy(undefined)).status).toBe(401);
+  });
 });
 
 describe("seeing a record", () => {

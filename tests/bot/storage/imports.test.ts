@@ -65,7 +65,11 @@ describe.each([
     expect(await store.move({ from: about, to })).toBe(true);
     expect(await store.move({ from: about, to })).toBe(false);
     expect(await store.running()).toEqual([about.id]);
-    expect(await store.move({ from: to, to: { ...to, version: 3, state: "done" } })).toBe(true);
+    const trouble = { tries: 2, triedAt: new Date("2027-06-01T09:05:00Z") };
+    const waits: Import = { ...to, version: 3, trouble };
+    expect(await store.move({ from: to, to: waits })).toBe(true);
+    expect((await store.find(about.id))?.trouble).toEqual(trouble);
+    expect(await store.move({ from: waits, to: { ...to, version: 4, state: "done" } })).toBe(true);
     expect(await store.running()).toEqual([]);
     await store.remove(about.id);
     expect(await store.find(about.id)).toBeUndefined();

@@ -11,6 +11,8 @@ import {
 import { pressSeeClosing } from "../../../bot/teams/consultations/see-closing";
 import { pressWhoWeEngagedWith } from "../../../bot/teams/consultations/who-we-engaged-with";
 import { askRow, keepRow } from "../../../bot/teams/feedback/keep-row";
+import { noPromise } from "../../../bot/teams/feedback/no-promise";
+import { notPublished } from "../../../bot/teams/feedback/not-published";
 import { askPublish, publish } from "../../../bot/teams/feedback/publish";
 import { pressSeeFeedback } from "../../../bot/teams/feedback/see-feedback";
 import type { Turn } from "../../../bot/teams/turn";
@@ -28,7 +30,13 @@ export async function everyClosingCard(words: string | null | undefined): Promis
     ...{ title: as, workflowStatus: "Decided", methods: [text, "Focus group"] },
     ...{ responses: 120, seldomHeard: ["Carers", text], areas: [text], audiences: [text] },
     groupsReached: [...Array.from({ length: 20 }, () => group(text, 3)), group("Carers", 12)],
-    ...{ findingsSummary: text, outcomeSummary: text, decisionReasons: text, resultsUrl: text },
+    ...{
+      findingsSummary: `3 people ${text}`,
+      costActual: 900,
+      outcomeSummary: text,
+      decisionReasons: text,
+      resultsUrl: text,
+    },
     ...{ lessons: `What worked: ${text}\nWhat did not: ${text}\nNext time: ${text}\n${text}`, evalScore: 4 },
     supportingDocuments: [{ title: "The decision", url: text }],
     methodRatings: [{ method: "Focus group", rating: 5 }],
@@ -39,7 +47,14 @@ export async function everyClosingCard(words: string | null | undefined): Promis
   const row = (at: number, given: Partial<FeedbackRow> = {}): FeedbackRow => ({
     ...{ id: asFeedbackRowId(`${at}`), reference, theme: text, asked: text, said: text },
     ...{ outcome: "will", answer: text, owner: { id: grady.id, name: as }, dueDate: day("2027-08-01") },
-    ...{ status: "Open", doneOn: undefined, publishedOn: undefined, publishedAs: "", position: at, listUrl: text },
+    ...{
+      status: "Open",
+      doneOn: undefined,
+      publishedOn: undefined,
+      publishedAs: "",
+      position: at,
+      listUrl: text,
+    },
     ...given,
   });
   const product = (rows: readonly FeedbackRow[] = []) => {
@@ -96,6 +111,19 @@ export async function everyClosingCard(words: string | null | undefined): Promis
     "feedback/row-card": await askRow(full, turn, data),
     "feedback/row-card, of a row": await askRow(full, turn, { ...data, row: "1" }),
     "feedback/row-card, refused": await keepRow(full, turn, bad),
+    "feedback/told-card": noPromise({ work: consultation, due: day("2027-08-02"), weeks: 12 }),
+    "feedback/told-card, a row": notPublished({
+      ...{
+        work: consultation,
+        row: row(1),
+        by: { id: grady.id, name: as },
+        wasPublished: true,
+        canPublish: true,
+      },
+    }),
+    "feedback/told-card, a day": notPublished({
+      ...{ work: consultation, row: row(1), by: undefined, wasPublished: false, canPublish: false },
+    }),
     "feedback/publish-card": await askPublish(full, turn, data),
     "feedback/publish-card, none": await askPublish(empty, turn, data),
     "feedback/publish-card, refused": await publish(full, turn, bad),

@@ -119,7 +119,7 @@ export function listPages(tenant: Tenant): Router {
     response.redirect(303, `${listPath(list.name)}?done=deleted`);
   });
 
-  router.use(`/${sitePath}/${libraryName}`, (request, response, next) => {
+  router.use(`/${sitePath}/${encodeURIComponent(libraryName)}`, (request, response, next) => {
     const file = request.method === "GET" ? createFileStore(tenant).find(pathOf(request.path)) : undefined;
     if (!file) return next();
     // Never shown here: what people uploaded must not run on this address.

@@ -32,7 +32,7 @@ function present(tenant: Tenant, { id, path, created: since, webUrl, size }: Sto
 const badName = (name: string): boolean =>
   name === "" ||
   /["*:<>?/\\|]/.test(name) ||
-  /^[\s~]|^\.+$|[\s.]$/.test(name) ||
+  /^[\s.~]|[\s.]$/.test(name) ||
   /_vti_/i.test(name) ||
   /^(?:con|prn|aux|nul|com\d|lpt\d|desktop\.ini|\.lock)(?:\.|$)/i.test(name);
 

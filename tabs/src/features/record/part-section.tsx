@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { RecordPart } from "../../../../bot/contract";
 import { dayInWords } from "../../components/days";
 import { Facts } from "./facts";
@@ -14,10 +14,15 @@ interface PartSectionProps {
   part: RecordPart;
   /** The field somebody chose to fill in; a new object each time. */
   wanted?: { name: string };
+  /** What follows its facts; gone while it is a form. */
+  children?: ReactNode;
 }
 
+/** A line that is no link has no other place than here. */
+const areLinks = (lines: string) => lines.split("\n").every((line) => /https?:\/\//i.test(line));
+
 /** One group of fields, which turns into a form in its place. */
-export function PartSection({ reference, part, wanted }: PartSectionProps) {
+export function PartSection({ reference, part, wanted, children }: PartSectionProps) {
   const styles = useRecordStyles();
   const [typed, keep] = useDraft(`${reference}/${part.name}`);
   const [saved, setSaved] = useState<readonly string[]>();
@@ -69,12 +74,18 @@ export function PartSection({ reference, part, wanted }: PartSectionProps) {
       {typed ? (
         <PartForm reference={reference} part={part} typed={typed} onType={keep} onEnd={end} />
       ) : (
-        <Facts
-          facts={part.boxes.map(({ label, kind, value }) => ({
-            label,
-            value: kind === "day" && value ? dayInWords(value) : value,
-          }))}
-        />
+        <>
+          <Facts
+            facts={part.boxes
+              // These stand below as links.
+              .filter(({ name, value }) => name !== "supportingDocuments" || !areLinks(value))
+              .map(({ label, kind, value }) => ({
+                label,
+                value: kind === "day" && value ? dayInWords(value) : value,
+              }))}
+          />
+          {children}
+        </>
       )}
     </section>
   );

@@ -13,6 +13,9 @@ import {
 } from "../../../../bot/contract";
 import { useApi } from "../../api/api-context";
 
+/** 25 MB over a slow line, and on to SharePoint. */
+const uploadPatienceMs = 5 * 60_000;
+
 const address = (reference: string, more = "") =>
   `/api/consultations/${encodeURIComponent(reference)}${more}`;
 const recordKey = (reference: string) => ["record", reference];
@@ -53,6 +56,27 @@ export function useEditRecord(reference: string) {
       api.write({ method: "PATCH", path: address(reference), body: typed, schema: recordEditedSchema }),
     async onSuccess({ record }) {
       // An older answer that is on its way must not take the place of this one.
+      await queries.cancelQueries({ queryKey: recordKey(reference) });
+      queries.setQueryData(recordKey(reference), record);
+      askOthers(reference);
+    },
+  });
+}
+
+/** Sends a file as it is; the record that comes back has its link. */
+export function useAttachFile(reference: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const askOthers = useOthersAsked();
+  return useMutation({
+    networkMode: "always",
+    mutationFn: (file: File) =>
+      api.write({
+        ...{ method: "POST", path: address(reference, "/documents"), body: file, schema: recordViewSchema },
+        headers: { "x-file-name": encodeURIComponent(file.name) },
+        patienceMs: uploadPatienceMs,
+      }),
+    async onSuccess(record) {
       await queries.cancelQueries({ queryKey: recordKey(reference) });
       queries.setQueryData(recordKey(reference), record);
       askOthers(reference);

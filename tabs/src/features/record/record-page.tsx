@@ -15,6 +15,7 @@ import { RecordHeading } from "./record-heading";
 import { strings } from "./strings";
 import { useRecordStyles } from "./styles";
 
+const AttachFile = lazy(async () => ({ default: (await import("./attach-file")).AttachFile }));
 const ClosingSection = lazy(async () => ({ default: (await import("../closing")).ClosingSection }));
 
 /** Nobody took part before it opens; but it cannot open without a day that feedback is promised by. */
@@ -84,7 +85,13 @@ function Record({ record, reviewing, onOpen }: RecordProps) {
       )}
       {parts.length === 0 && <ReadingSections record={record} onOpen={onOpen} />}
       {parts.map((part) => (
-        <PartSection key={part.name} reference={reference} part={part} wanted={wanted} />
+        <PartSection key={part.name} reference={reference} part={part} wanted={wanted}>
+          {part.name === "links" && (
+            <Suspense fallback={null}>
+              <AttachFile record={record} />
+            </Suspense>
+          )}
+        </PartSection>
       ))}
       {hasClosing.has(record.workflowStatus) && (
         <Suspense fallback={<LoadingRows label={strings.loading} />}>

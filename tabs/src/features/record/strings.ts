@@ -77,6 +77,15 @@ export const strings = {
   dpia: "Data protection assessment",
   sponsor: "Sponsor",
   documents: "Documents",
+  attach: "Attach a file",
+  attaching: "Attaching…",
+  attachWhich: "File to attach",
+  attachAbout: "Up to 25 MB. It is kept on the SharePoint site, for officers.",
+  attachProgress: (name: string) => `Attaching ${name}`,
+  attached: (name: string) => `${name} is attached.`,
+  attachPublic: "public",
+  attachEmpty: "This file is empty. Choose one with something in it.",
+  attachTooBig: "This file is bigger than 25 MB. Make it smaller, or keep it elsewhere and add a link.",
 
   movesTitle: "What you can do now",
   move: {

@@ -9,7 +9,10 @@ const theirs = reference("2027-00002");
 
 function two(other: Partial<Consultation> = {}) {
   const planning = openPlanning({
-    clashCheck: (ask) => finding([overlapWith(ask.reference === mine ? theirs : mine)])(ask),
+    clashCheck: (ask) =>
+      finding(
+        ask.reference === mine ? [overlapWith(theirs)] : ask.reference === theirs ? [overlapWith(mine)] : [],
+      )(ask),
   });
   const consultation = buildConsultation({ reference: mine });
   planning.register.put(consultation);
@@ -115,5 +118,18 @@ describe("what the leads agreed", () => {
     );
     await consultations.joinUp({ ...ask, by: megan, reason: "" });
     expect(register.consultations.find(mine)?.relatedConsultations).toEqual([theirs]);
+  });
+
+  it("is written into no record that it does not overlap with, nor into one that is over", async () => {
+    const { consultations, register } = two({ workflowStatus: "Complete" });
+    const stranger = reference("2027-00003");
+    register.put(buildConsultation({ reference: stranger, leadOfficer: named(grady) }));
+    const reason = "We share the survey.";
+    for (const say of [consultations.joinUp, consultations.keepApart]) {
+      await expect(say({ ...ask, reason })).rejects.toThrow("2027-00002 is over");
+      await expect(say({ ...ask, other: stranger, reason })).rejects.toThrow("do not overlap any more");
+    }
+    expect(register.history).toEqual([]);
+    expect(register.consultations.find(stranger)?.relatedConsultations).toEqual([]);
   });
 });

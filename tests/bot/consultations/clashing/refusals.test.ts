@@ -1,5 +1,9 @@
-import { people } from "../../../support/build";
-import { card3, openPlanning, problemsOf } from "../planning/planning";
+import { day } from "../../../../bot/common/days";
+import { meetsOthersAnew, type RecordTyped } from "../../../../bot/consultations";
+import type { ClashAsk } from "../../../../bot/consultations/clashing/clash-check";
+import { createCouncilDates } from "../../../../bot/consultations/planning/council-dates";
+import { buildConsultation, people } from "../../../support/build";
+import { card1, card2, card3, openPlanning, problemsOf, settings, workingDays } from "../planning/planning";
 import { openReplanning, threeDates } from "../replanning/replanning";
 import { election, festival, finding, tooOften, tooShort } from "./clashing";
 
@@ -195,5 +199,150 @@ describe("dates typed into the list", () => {
     const before = { ...row(), startDate: "2027-09-01" as never };
     await consultations.noticeDateEdit({ consultation: row(), before });
     expect(behind).toMatchObject([{ news: { clashes: [election, festival] } }]);
+  });
+});
+
+describe("what is refused with dates, brought about without them", () => {
+  /** Businesses were asked three times already; and the least weeks are judged as by law. */
+  const judge = ({ audiences, minimumWeeks = 0 }: ClashAsk) => ({
+    findings: [
+      ...(audiences.includes("Businesses") ? [tooOften] : []),
+      ...(minimumWeeks > 6 ? [tooShort] : []),
+    ],
+    alternatives: [],
+  });
+  const whole = { whyConsulting: "To choose.", whatCanChange: "Hours", whatCannotChange: "Money" };
+  function standing(over: Parameters<typeof buildConsultation>[0] = {}) {
+    const planning = openPlanning({ clashCheck: judge });
+    const row = buildConsultation({ ...whole, ...over });
+    planning.register.put(row);
+    const now = () => planning.register.consultations.find(row.reference);
+    const edit = (typed: RecordTyped) =>
+      planning.consultations.editRecord({ reference: row.reference, typed, by: alex });
+    const move = (to: "Submitted" | "Approved", by = alex) =>
+      planning.consultations.changeStatus({ reference: row.reference, to, note: "", by });
+    return { ...planning, row, now, edit, move };
+  }
+
+  it("is never kept where the least weeks are more than it runs for", async () => {
+    for (const workflowStatus of ["Idea", "Approved"] as const) {
+      const { edit, now } = standing({ workflowStatus });
+      expect(await edit({ minimumWeeks: "12", dutySource: "An Act" })).toMatchObject({
+        problems: [
+          { input: "minimumWeeks", message: expect.stringContaining("It is shorter than the law allows.") },
+        ],
+      });
+      expect(now()).toMatchObject({ minimumWeeks: undefined, dutySource: "" });
+    }
+  });
+
+  it("waits for its reason in a draft, and is not reviewed without", async () => {
+    const { edit, move, now, row, consultations } = standing({ workflowStatus: "Idea" });
+    expect(await edit({ audiences: "Businesses" })).toMatchObject({ edited: { changed: ["Audiences"] } });
+    await expect(move("Submitted")).rejects.toThrow(
+      "It asks the same people 4 times in 90 days. To change them or say why, type: change dates 2027-00001",
+    );
+    const { startDate = "", endDate = "", decisionDate = "" } = row;
+    const typed = { startDate, endDate, decisionDate, askAgainReason: "The rents change in April." };
+    const call = { reference: row.reference, by: alex, typed };
+    const { seen } = await consultations.previewChange("dates", call);
+    expect(await consultations.keepChange("dates", { ...call, seen })).toHaveProperty("kept");
+    await move("Submitted");
+    expect(now()?.workflowStatus).toBe("Submitted");
+  });
+
+  it("is not approved where others were planned meanwhile", async () => {
+    const { move } = standing({ workflowStatus: "Submitted", audiences: ["Businesses"] });
+    await expect(move("Approved", people.megan)).rejects.toThrow("It asks the same people 4 times");
+  });
+
+  it("is refused of what was reviewed, until the record says why", async () => {
+    const { edit, now, register } = standing({ workflowStatus: "Approved" });
+    expect(await edit({ audiences: "Residents,Businesses" })).toMatchObject({
+      problems: [
+        { input: "audiences", message: expect.stringContaining("Why the same people are asked again:") },
+      ],
+    });
+    const row = now();
+    if (row) register.put({ ...row, datesNote: "Why the same people are asked again: The rents change." });
+    expect(await edit({ audiences: "Residents,Businesses" })).toHaveProperty("edited");
+  });
+
+  it("stops no edit of anything else, nor of what has closed", async () => {
+    const wrong = { workflowStatus: "Approved", audiences: ["Businesses"] } as const;
+    const { edit } = standing(wrong);
+    expect(await edit({ whatCanChange: "The hours" })).toHaveProperty("edited");
+    expect(await edit({ areas: "Castle" })).toHaveProperty("edited");
+    const over = standing({
+      workflowStatus: "Closed",
+      startDate: day("2027-02-01"),
+      endDate: day("2027-03-01"),
+    });
+    expect(await over.edit({ audiences: "Businesses" })).toHaveProperty("edited");
+  });
+
+  it("is found of a copy before it is confirmed, for its weeks are copied too", async () => {
+    const asked: (number | undefined)[] = [];
+    const { consultations, register, plans } = openPlanning({
+      clashCheck: (ask) => {
+        asked.push(ask.minimumWeeks);
+        return judge(ask);
+      },
+    });
+    const from = buildConsultation({ minimumWeeks: 12, dutySource: "An Act" });
+    register.put(from);
+    const { plan } = await consultations.cloneConsultation({ reference: from.reference, by: alex });
+    const planId = plan.id;
+    await plans.save({ ...plan, typed: { ...card1, ...card2, ...card3 }, stage: "confirm" });
+    const outcome = await consultations.confirmPlan({ planId, by: alex });
+    expect(outcome).toMatchObject({ view: { stage: "dates", problems: [{ input: "endDate" }] } });
+    expect(asked).toContain(12);
+    expect(register.consultations.all()).toHaveLength(1);
+  });
+
+  it("is looked at again when the weeks, the track or the overview changed in the list", () => {
+    const before = buildConsultation();
+    expect(meetsOthersAnew(before, { ...before, listUrl: "https://elsewhere.example" })).toBe(false);
+    for (const over of [{ minimumWeeks: 8 }, { track: "full" as const }, { overview: "Other words" }])
+      expect(meetsOthersAnew(before, { ...before, ...over })).toBe(true);
+  });
+});
+
+describe("the election step", () => {
+  const period = { from: day("2027-03-31"), to: day("2027-05-06") };
+  const stepsWith = async (
+    rows: {
+      kind: string;
+      severity: string;
+      from: typeof period.from;
+      to: typeof period.to;
+      areas: string[];
+    }[],
+    dates: { startDate: string; endDate: string },
+  ) => {
+    const councilDates = createCouncilDates({ dates: () => rows, settings: () => settings, workingDays });
+    const { filled } = openPlanning({ councilDates, at: "2027-01-04T09:00:00Z" });
+    const { view } = await filled("dates", { dates });
+    return view.steps.some(({ stepId }) => stepId === "1.9");
+  };
+  const election = (over: object) => ({
+    kind: "Election period",
+    severity: "block",
+    ...period,
+    areas: [],
+    ...over,
+  });
+  const inMay = { startDate: "2027-04-19", endDate: "2027-06-02" };
+  const inJune = { startDate: "2027-06-07", endDate: "2027-07-19" };
+
+  it("follows the list: a row to ignore takes it away, and a by-election adds it", async () => {
+    expect(await stepsWith([], inMay)).toBe(true);
+    expect(await stepsWith([election({ severity: "ignore" })], inMay)).toBe(false);
+    expect(await stepsWith([election({})], inJune)).toBe(false);
+    const byElection = election({ from: day("2027-06-10"), to: day("2027-07-15"), areas: ["Abbey"] });
+    expect(await stepsWith([election({}), byElection], inJune)).toBe(true);
+    expect(await stepsWith([election({}), { ...byElection, areas: ["St Peter's, East"] }], inJune)).toBe(
+      false,
+    );
   });
 });

@@ -10,7 +10,15 @@ import {
   writeGroupsReached,
 } from "../../../../bot/consultations";
 import { personId } from "../../../support/build";
-import { adele, alex, buildAction, buildConsultation, buildProduct, grady } from "../../../support/teams";
+import {
+  adele,
+  alex,
+  buildAction,
+  buildConsultation,
+  buildProduct,
+  grady,
+  referenceNumber,
+} from "../../../support/teams";
 
 const megan: Person = { id: personId(21), name: "Megan Bowen", roles: ["officer", "manager"] };
 const lee: Person = { id: personId(23), name: "Lee Gu", roles: ["member"] };
@@ -43,6 +51,52 @@ const problemsOf = async (work: Promise<unknown>): Promise<string[]> => {
   }
   throw new Error("Nothing was wrong");
 };
+
+describe("what one response cost", () => {
+  const officer = (given: Partial<Consultation>) => closed({ costActual: 900, ...given });
+  const seenBy = (of: ReturnType<typeof closed>, by: Person) =>
+    of.consultations.seeClosing({ reference: of.reference, by, where: "own chat" }).costPerResponse;
+
+  it("is told where the cost and the responses are known", () => {
+    expect(seenBy(officer({ responses: 60 }), alex)).toBe(15);
+    expect(seenBy(officer({ responses: 60 }), grady)).toBe(15);
+    expect(seenBy(officer({ responses: undefined }), alex)).toBeUndefined();
+    expect(seenBy(officer({ responses: 0 }), alex)).toBeUndefined();
+    expect(seenBy(officer({ responses: 60, costActual: undefined }), alex)).toBeUndefined();
+    // What it cost is for officers.
+    expect(seenBy(officer({ responses: 60 }), lee)).toBeUndefined();
+  });
+
+  it("is told only to those who record it where it would give a small count away", () => {
+    const group = { group: "Carers", reached: "yes" as const, how: "" };
+    const groupsReached = [
+      { ...group, count: 4 },
+      { ...group, group: "Young people", count: 9 },
+    ];
+    for (const [given, cost] of [
+      [{ responses: 4 }, 225],
+      [{ responses: 13, groupsReached }, 69.23],
+    ] as const) {
+      expect(seenBy(officer(given), alex)).toBe(cost);
+      expect(seenBy(officer(given), grady)).toBeUndefined();
+    }
+  });
+
+  it("is told of a year over those whose exact total is shown, and of no others", () => {
+    const of = (responses: number, costActual: number | undefined, at: number) =>
+      buildConsultation({
+        ...{ reference: referenceNumber(at), workflowStatus: "Complete", responses, costActual },
+      });
+    const { consultations } = buildProduct({
+      now: "2027-05-20T09:00:00Z",
+      consultations: [of(100, 500, 1), of(50, 400, 2), of(3, 1_000, 3), of(70, undefined, 4)],
+    });
+    expect(consultations.whoWeEngagedWith({ year: 2027 })).toMatchObject({
+      ...{ costPerResponse: 6, costKnownFor: 2 },
+    });
+    expect(consultations.whoWeEngagedWith({ year: 2026 }).costPerResponse).toBeUndefined();
+  });
+});
 
 describe("what was typed into the list by hand", () => {
   it("stays where the decision is recorded, beside its own link", async () => {

@@ -53,6 +53,8 @@ const future = ["01/09/2027", "13/10/2027"] as const;
 const past = ["01/03/2027", "01/04/2027"] as const;
 const headings = ["Title", "Status", "Lead officer", "Opens", "Closes"];
 const { adele, diego, alex } = people;
+/** Came in by a file, or by hand: nobody works through it here. */
+const noChecklist = { templateVersion: "" };
 
 describe("the status of a new row", () => {
   it.each<[string, Person, string, string, readonly [string, string], WorkflowStatus, string]>([
@@ -79,7 +81,7 @@ describe("the status of a new row", () => {
     expect([row.what, record?.workflowStatus]).toEqual(["add", is]);
     expect(row.notes.filter((note) => /Idea/.test(note)).join()).toContain(said);
     expect(row.notes.some((note) => /comes in as an Idea/.test(note))).toBe(said !== "");
-    expect(about.notes.join().includes("1 rows come in as an Idea")).toBe(said !== "");
+    expect(about.notes.join().includes("whatever status they say: 1.")).toBe(said !== "");
   });
 });
 
@@ -160,7 +162,7 @@ describe("who may see it", () => {
       both,
     );
     expect(row.notes).toContain("Imported as internal; publish it from its record.");
-    expect(about.notes.join()).toContain("1 rows say public. They come in as internal.");
+    expect(about.notes.join()).toContain("Rows that say public: 1. None is published by a file.");
     expect(record?.visibility).toBe("Internal");
   });
 
@@ -187,7 +189,7 @@ describe("numbers of people", () => {
   const exact = /\b(3|12|13)\b|(?<!5 to )\b9\b|Sam/;
 
   it("leave neither in the dry run nor in history, and both are written", async () => {
-    const there = buildConsultation({ groupsReached: [], responses: 13 });
+    const there = buildConsultation({ ...noChecklist, groupsReached: [], responses: 13 });
     const { bringIn, register } = open([there]);
     const { row, record } = await bringIn(
       sheet(
@@ -204,7 +206,7 @@ describe("numbers of people", () => {
   });
 
   it("say that something changed, where the change itself is not told", async () => {
-    const there = buildConsultation({ responses: 2 });
+    const there = buildConsultation({ ...noChecklist, responses: 2 });
     const { bringIn } = open([there]);
     const { row } = await bringIn(
       sheet(["Reference", "Title", "Responses"], [there.reference, there.title, "3"]),
@@ -225,6 +227,7 @@ describe("numbers of people", () => {
 
   it("keep how people were reached and how many, where a file does not say", async () => {
     const there = buildConsultation({
+      ...noChecklist,
       groupsReached: [
         { group: "Young people", reached: "yes", count: undefined, how: "Schools" },
         { group: "Parents", reached: "no", count: 12, how: "Letters" },
@@ -274,7 +277,7 @@ describe("what is written is what the dry run told", () => {
   });
 
   it("also when a small number changed, which its band does not show", async () => {
-    const there = buildConsultation({ responses: 2 });
+    const there = buildConsultation({ ...noChecklist, responses: 2 });
     const { check, run, told, register } = open([there]);
     const { id } = await check(
       sheet(["Reference", "Title", "Responses"], [there.reference, there.title, "3"]),
@@ -284,5 +287,59 @@ describe("what is written is what the dry run told", () => {
     await run(id, adele);
     expect((await told(id)).done?.outcome).toBe("left");
     expect(register.consultations.find(there.reference)?.responses).toBe(4);
+  });
+});
+
+describe("a record that is worked through here", () => {
+  it("takes nothing of how it ended from a file: its cards ask for that, at their time", async () => {
+    const there = buildConsultation({ workflowStatus: "Idea" });
+    const { bringIn } = open([there]);
+    const { row, record } = await bringIn(
+      sheet(
+        ["Reference", "Title", "Feedback published on", "Outcome", "Responses", "Score", "Service"],
+        [there.reference, there.title, "01/01/2040", "Agreed", "900", "6", "Parks"],
+      ),
+      both,
+    );
+    expect(row.changes).toEqual([{ field: "Service", from: there.service, to: "Parks" }]);
+    expect(row.notes.filter((note) => note.includes("own card"))).toHaveLength(4);
+    expect(record).toMatchObject({ feedbackPublished: undefined, outcomeSummary: "", service: "Parks" });
+  });
+
+  it.each(["Complete", "Stopped"] as const)("stays as it is once it is %s", async (workflowStatus) => {
+    const there = buildConsultation({ workflowStatus });
+    const { bringIn } = open([there]);
+    const { row, record } = await bringIn(
+      sheet(
+        ["Reference", "Title", "Service", "Lead"],
+        [there.reference, there.title, "Parks", "Grady Archie"],
+      ),
+      both,
+    );
+    expect([row.what, row.notes]).toEqual(["same", [`It is ${workflowStatus}, so it stays as it is.`]]);
+    expect(record).toEqual(there);
+  });
+
+  it("but can be put right by a file where it never was: a finished row of long ago", async () => {
+    const there = buildConsultation({ ...noChecklist, workflowStatus: "Complete" });
+    const { bringIn } = open([there]);
+    const { record } = await bringIn(
+      sheet(["Reference", "Title", "Lessons"], [there.reference, there.title, "Ask earlier still."]),
+      adele,
+    );
+    expect(record?.lessons).toBe("Ask earlier still.");
+  });
+
+  it("is left alone where it was finished after the dry run, and history says nothing of a change", async () => {
+    const there = buildConsultation();
+    const { check, run, told, register, clock } = open([there]);
+    const { id } = await check(
+      sheet(["Reference", "Title", "Service"], [there.reference, there.title, "Parks"]),
+      adele,
+    );
+    register.put({ ...there, workflowStatus: "Stopped", changedAt: clock.now() });
+    await run(id, adele);
+    expect((await told(id)).done?.outcome).toBe("left");
+    expect(register.history).toEqual([]);
   });
 });

@@ -141,7 +141,8 @@ describe("weeks are counted from the opening", () => {
   const big = { impact: "3", share: "design", open: "wide" };
 
   it("so that keeping the proposed dates never lowers the level", async () => {
-    const { consultations, filled } = openPlanning();
+    const extensions = { ...settings.extensions, quietSeasonWeeks: 0 };
+    const { consultations, filled } = openPlanning({ settings: () => ({ ...settings, extensions }) });
     const { planId, view } = await filled("level", { level: big });
     expect(view.level).toMatchObject({ level: "collaborate", track: "full" });
     expect(view.proposed?.because).toContain(

@@ -41,6 +41,13 @@ describe("a change in the list that nobody may make is flagged", () => {
     ["what was complete, stopped", "Complete", "Stopped", megan, "reopened"],
     ["what was stopped, going on", "Stopped", "Open", megan, "stop undone"],
     ["what was stopped, sent for review", "Stopped", "Submitted", alex, "stop undone"],
+    ["an officer who stops what waits for review", "Submitted", "Stopped", alex, "not theirs"],
+    ["an officer who stops what is open", "Open", "Stopped", grady, "not theirs"],
+    ["an officer who completes it", "Feedback published", "Complete", alex, "not theirs"],
+    ["a stranger who sends it for review", "Idea", "Submitted", grady, "not theirs"],
+    ["a manager who takes the lead's step", "Approved", "Ready", megan, "not theirs"],
+    ["what was decided, open again", "Decided", "Open", alex, "moved back"],
+    ["what is open, made ready by a stranger", "Open", "Ready", grady, "moved back"],
   ])("%s: from %s to %s", async (_, from, to, by, rule) => {
     const { edit, now, consultations, told, register } = await standing(from);
     const flags = await edit(to, by);
@@ -66,6 +73,34 @@ describe("a change in the list that nobody may make is flagged", () => {
   });
 });
 
+describe("who led it before the save", () => {
+  const named2 = { leadOfficer: named(grady), changedBy: { byApp: false, person: named(megan) } };
+
+  it("is asked too, so that nobody hands the lead on and approves in one", async () => {
+    const { consultations, told } = openPlanning();
+    const before = buildConsultation({ workflowStatus: "Submitted", leadOfficer: named(megan) });
+    await consultations.noticeListEdit({ consultation: before });
+    const consultation = { ...before, ...named2, workflowStatus: "Approved" as const };
+    await consultations.noticeListEdit({ consultation, before });
+    expect(told.map(({ about }) => about)).toEqual(["own approval", "status"]);
+  });
+
+  it("is who moves it: taking the lead in the same save does not make it theirs", async () => {
+    const { consultations, told } = openPlanning();
+    const before = buildConsultation({ workflowStatus: "Idea" });
+    await consultations.noticeListEdit({ consultation: before });
+    const changedBy = { byApp: false, person: named(grady) };
+    const consultation = {
+      ...before,
+      leadOfficer: named(grady),
+      changedBy,
+      workflowStatus: "Submitted" as const,
+    };
+    await consultations.noticeListEdit({ consultation, before });
+    expect(told).toMatchObject([{ about: "rule broken", news: { broken: ["not theirs"] } }, {}]);
+  });
+});
+
 describe("a change in the list that people may make is not flagged", () => {
   it.each<[WorkflowStatus, WorkflowStatus, Person | undefined]>([
     ["Idea", "Submitted", alex],
@@ -76,6 +111,10 @@ describe("a change in the list that people may make is not flagged", () => {
     ["Approved", "Ready", alex],
     ["Approved", "Stopped", megan],
     ["Open", "Ready", alex],
+    ["Approved", "Decided", alex],
+    ["Idea", "Submitted", adele],
+    ["Changes requested", "Idea", alex],
+    ["Feedback published", "Complete", megan],
     // Nobody knows who it was, so nobody is accused.
     ["Submitted", "Approved", undefined],
   ])("from %s to %s", async (from, to, by) => {

@@ -76,7 +76,8 @@ describe("a status changed in the list", () => {
     await consultations.noticeListEdit({ consultation: approved });
     expect(told).toEqual([]);
     expect(register.history).toEqual([]);
-    await consultations.noticeListEdit({ consultation: edited({ workflowStatus: "Ready" }) });
+    const changedBy = { byApp: false, person: named(alex) };
+    await consultations.noticeListEdit({ consultation: edited({ workflowStatus: "Ready", changedBy }) });
     expect(told).toMatchObject([{ news: { from: "Approved", to: "Ready" } }]);
   });
 

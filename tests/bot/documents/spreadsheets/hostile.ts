@@ -23,4 +23,6 @@ export const hostile: readonly string[] = [
   "TRUE",
   "50%",
   "_x0041_ as it stands",
+  "constructor",
+  "__proto__",
 ];

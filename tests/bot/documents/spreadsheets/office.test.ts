@@ -81,7 +81,11 @@ async function dryRun(bytes: Buffer) {
     ...{ sheet, file: bytes, fileName: "register", by },
   });
   const { rows } = await room.consultations.seeImport({ id, by, page: 1 });
-  const overviews = sheet.rows.slice(1).map(({ cells }) => cells[sheetHeadings.indexOf("Overview")]);
+  // A blank at the end sets some words apart in a workbook; whoever reads a cell leaves it out.
+  const overviews = sheet.rows
+    .slice(1)
+    .map(({ cells }) => cells[sheetHeadings.indexOf("Overview")])
+    .map((cell) => (typeof cell === "string" ? cell.trimEnd() : cell));
   return { counts, changes: rows.flatMap(({ changes, notes }) => [...changes, ...notes]), overviews };
 }
 

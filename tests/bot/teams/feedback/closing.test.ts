@@ -260,6 +260,19 @@ describe("close the loop, in chat", () => {
     expect(words(saved)).toContain("“Two young women”");
   });
 
+  it("tells what a response cost, where that gives no small count away", async () => {
+    const known = closed({ responses: 60, costActual: 270, evalScore: 5 });
+    expect(words(await known.say("close the loop 2027-00042"))).toContain("Each response cost £4.50.");
+    expect(words(await known.say("who we engaged with 2027"))).toContain(
+      "Each response cost £4.50, over the 1",
+    );
+    const record = (await known.say("consultation 2027-00042", grady)) as Card;
+    expect(words(record)).toContain("£4.50");
+    const few = closed({ responses: 4, costActual: 270 });
+    expect(words(await few.say("who we engaged with 2027"))).not.toContain("£");
+    expect(words(await few.say("consultation 2027-00042", grady))).not.toContain("£");
+  });
+
   it("tells who we engaged with in a year, with its source", async () => {
     const { say } = closed({
       responses: 60,
