@@ -100,7 +100,11 @@ function inWords(failure: unknown): unknown {
         cause,
       );
     case 413:
-      return new Failure("invalid", "This file is too big for SharePoint. Paste a link to it instead.", cause);
+      return new Failure(
+        "invalid",
+        "This file is too big for SharePoint. Paste a link to it instead.",
+        cause,
+      );
     case 423:
       return new Failure("conflict", "Somebody is saving this file just now. Try again in a minute.", cause);
     case 507:

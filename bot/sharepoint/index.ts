@@ -25,21 +25,21 @@ import { createDirectory, type RoleGroups } from "./directory";
 import { createForumTopicsList } from "./forum-topics-list";
 import { type Credential, createGraph } from "./graph";
 import { createHistoryList, type HistoryList } from "./history-list";
-import { listViews } from "./list-views";
 import { lists } from "./lists";
 import { createPeople } from "./people";
 import { type Provisioned, provisionLists } from "./provision";
-import { provisionViews, type ViewsProvisioned } from "./provision-views";
 import { createRecordImport } from "./record-import";
 import { createPlanRecord } from "./record-plan";
 import { createReplanRecord } from "./record-replan";
 import type { RowChange } from "./replica";
-import { createRest } from "./rest";
 import { seedDatesToAvoid } from "./seed-dates-to-avoid";
 import { createSettingsList } from "./settings-list";
 import { createSite } from "./site";
 import { createToolkitEditsList } from "./toolkit-edits-list";
 import { createUsers } from "./users";
+import { listViews } from "./views/list-views";
+import { provisionViews, type ViewsProvisioned } from "./views/provision-views";
+import { createRest } from "./views/rest";
 import { createYouSaidWeDidList } from "./you-said-we-did-list";
 
 export type { RowVersion } from "./consultations-list";
@@ -48,8 +48,8 @@ export { type Credential, credentialFor } from "./graph";
 export { isDuplicate } from "./graph-problem";
 export type { HistoryLine } from "./history-list";
 export type { Provisioned } from "./provision";
-export type { ViewsProvisioned } from "./provision-views";
 export type { RowChange } from "./replica";
+export type { ViewsProvisioned } from "./views/provision-views";
 
 export interface SharePointOptions {
   /** `https://graph.microsoft.com/v1.0`, or the stand-in's. */

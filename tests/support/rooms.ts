@@ -28,6 +28,7 @@ const typePackages = new Set(["@microsoft/microsoft-graph-types", "@microsoft/te
 /** Folders of edge rooms that are not named for a capability, and why. */
 const sharedEdgeFolders = new Set([
   "cards", // parts that every capability's cards are made of
+  "views", // how the lists look in SharePoint itself
   "help", // what can be asked, across all capabilities
   "spreadsheets", // the register as CSV and Excel, both ways
   "calendars", // iCalendar feeds

@@ -22,13 +22,19 @@ describe("keeping a file on the SharePoint site", () => {
       url = (await keep("Equality plan.docx", "Ŵ")).url;
     });
     expect(wire).toHaveLength(1);
-    expect(url).toMatch(/\/Shared%20Documents\/Consultations\/2027-00042\/Equality%20plan%20\([0-9a-f]{10}\)\.docx$/);
+    expect(url).toMatch(
+      /\/Shared%20Documents\/Consultations\/2027-00042\/Equality%20plan%20\([0-9a-f]{10}\)\.docx$/,
+    );
     expect(await read(url)).toBe("Ŵ");
   });
 
   it("keeps bytes as they are, and not a buffer's neighbours", async () => {
     const bytes = new Uint8Array(1_000).fill(255).subarray(10, 20);
-    const { url } = await standIn.sharePoint.documentLibrary.keep({ reference: of, fileName: "a.bin", bytes });
+    const { url } = await standIn.sharePoint.documentLibrary.keep({
+      reference: of,
+      fileName: "a.bin",
+      bytes,
+    });
     expect([...new Uint8Array(await (await fetch(url)).arrayBuffer())]).toEqual(new Array(10).fill(255));
   });
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import type { ListDefinition } from "../columns";
 import { samePlainly, type ValueType, viewQuery } from "./caml";
-import type { ListDefinition } from "./columns";
 import type { ColumnFormatting, ViewDefinition } from "./views";
 
 /** A view as SharePoint shows it, as far as provisioning looks at it. */

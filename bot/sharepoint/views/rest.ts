@@ -1,6 +1,6 @@
-import type { Clock } from "../common/clock";
-import { Failure } from "../common/failure";
-import type { Log } from "../common/log";
+import type { Clock } from "../../common/clock";
+import { Failure } from "../../common/failure";
+import type { Log } from "../../common/log";
 import {
   type Credential,
   longestAnswerMs,
@@ -10,8 +10,8 @@ import {
   readBody,
   userAgent,
   waitBefore,
-} from "./graph";
-import { GraphProblem, readRetryAfter, toFailure } from "./graph-problem";
+} from "../graph";
+import { GraphProblem, readRetryAfter, toFailure } from "../graph-problem";
 
 export interface RestAsk {
   /** MERGE changes what the body names and leaves the rest; it travels as a POST. */

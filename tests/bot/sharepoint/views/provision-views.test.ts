@@ -1,10 +1,10 @@
-import { silentLog } from "../../../bot/common/log";
-import { createGraph } from "../../../bot/sharepoint/graph";
-import { listViews } from "../../../bot/sharepoint/list-views";
-import { lists } from "../../../bot/sharepoint/lists";
-import { provisionViews } from "../../../bot/sharepoint/provision-views";
-import { createRest } from "../../../bot/sharepoint/rest";
-import { createSite } from "../../../bot/sharepoint/site";
+import { silentLog } from "../../../../bot/common/log";
+import { createGraph } from "../../../../bot/sharepoint/graph";
+import { lists } from "../../../../bot/sharepoint/lists";
+import { createSite } from "../../../../bot/sharepoint/site";
+import { listViews } from "../../../../bot/sharepoint/views/list-views";
+import { provisionViews } from "../../../../bot/sharepoint/views/provision-views";
+import { createRest } from "../../../../bot/sharepoint/views/rest";
 import {
   factsThere,
   fingerprint,
@@ -12,9 +12,9 @@ import {
   formatWanted,
   type ViewThere,
   wantedFacts,
-} from "../../../bot/sharepoint/view-differences";
-import { is, type ListViews, today } from "../../../bot/sharepoint/views";
-import { type StandIn, startStandIn } from "../../support/stand-in";
+} from "../../../../bot/sharepoint/views/view-differences";
+import { is, type ListViews, today } from "../../../../bot/sharepoint/views/views";
+import { type StandIn, startStandIn } from "../../../support/stand-in";
 
 let standIn: StandIn;
 beforeEach(async () => {

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
-import { samePlainly, viewQuery } from "../../../bot/sharepoint/caml";
-import type { Column, ListDefinition } from "../../../bot/sharepoint/columns";
-import { consultationsColumns } from "../../../bot/sharepoint/consultations-list.columns";
-import { columnsRead, pill, tones } from "../../../bot/sharepoint/formatting";
-import { listViews } from "../../../bot/sharepoint/list-views";
-import { lists } from "../../../bot/sharepoint/lists";
-import { wantedFacts } from "../../../bot/sharepoint/view-differences";
-import { columnsAsked, type ViewDefinition } from "../../../bot/sharepoint/views";
+import type { Column, ListDefinition } from "../../../../bot/sharepoint/columns";
+import { consultationsColumns } from "../../../../bot/sharepoint/consultations-list.columns";
+import { lists } from "../../../../bot/sharepoint/lists";
+import { samePlainly, viewQuery } from "../../../../bot/sharepoint/views/caml";
+import { columnsRead, pill, tones } from "../../../../bot/sharepoint/views/formatting";
+import { listViews } from "../../../../bot/sharepoint/views/list-views";
+import { wantedFacts } from "../../../../bot/sharepoint/views/view-differences";
+import { columnsAsked, type ViewDefinition } from "../../../../bot/sharepoint/views/views";
 
 const definitionOf = (name: string): ListDefinition => {
   const found = lists.find((list) => list.name === name);

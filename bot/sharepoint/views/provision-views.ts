@@ -1,9 +1,9 @@
-import type { Clock } from "../common/clock";
-import { Failure } from "../common/failure";
-import type { Log } from "../common/log";
-import type { ListDefinition } from "./columns";
+import type { Clock } from "../../common/clock";
+import { Failure } from "../../common/failure";
+import type { Log } from "../../common/log";
+import type { ListDefinition } from "../columns";
+import type { ListPlace } from "../site";
 import { type Rest, restProblemOf } from "./rest";
-import type { ListPlace } from "./site";
 import {
   changesIn,
   factsThere,

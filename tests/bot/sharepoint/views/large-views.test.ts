@@ -1,5 +1,5 @@
-import { listViews } from "../../../bot/sharepoint/list-views";
-import { people, type StandIn, startStandIn } from "../../support/stand-in";
+import { listViews } from "../../../../bot/sharepoint/views/list-views";
+import { people, type StandIn, startStandIn } from "../../../support/stand-in";
 
 let standIn: StandIn;
 beforeAll(async () => {
