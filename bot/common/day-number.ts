@@ -1,12 +1,12 @@
-import type { Day } from "./days";
+import { addDays, type Day, daysBetween } from "./days";
 
 /** Days since 1 January 1970: what is counted with many times in a check. */
 export type DayNumber = number;
 
 const msPerDay = 86_400_000;
-export const toNumber = (day: Day): DayNumber => Math.round(Date.parse(`${day}T00:00:00Z`) / msPerDay);
-export const toDay = (number: DayNumber): Day =>
-  new Date(number * msPerDay).toISOString().slice(0, 10) as Day;
+const first = "1970-01-01" as Day;
+export const toNumber = (day: Day): DayNumber => daysBetween(first, day);
+export const toDay = (number: DayNumber): Day => addDays(first, number);
 /** 0 Sunday … 6 Saturday; 1 January 1970 was a Thursday. */
 export const weekdayOf = (number: DayNumber): number => (((number + 4) % 7) + 7) % 7;
 export const yearOf = (number: DayNumber): number => new Date(number * msPerDay).getUTCFullYear();

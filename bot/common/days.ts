@@ -4,6 +4,7 @@ export type Day = string & { readonly [brand]: "Day" };
 
 const form = /^(\d{4})-(\d{2})-(\d{2})$/;
 const msPerDay = 86_400_000;
+const mostRemembered = 20_000;
 
 const londonParts = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Europe/London",
@@ -17,8 +18,21 @@ function inLondon(instant: Date): string {
   return `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
 }
 
-const stamp = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
-const fromStamp = (ms: number): Day => new Date(ms).toISOString().slice(0, 10) as Day;
+/** Planning counts with the same few hundred days thousands of times, and reading a date is slow. */
+const stamp = remembered((day: Day): number => Date.parse(`${day}T00:00:00Z`));
+const fromStamp = remembered((ms: number): Day => new Date(ms).toISOString().slice(0, 10) as Day);
+
+function remembered<From, To>(read: (from: From) => To): (from: From) => To {
+  const known = new Map<From, To>();
+  return (from) => {
+    const before = known.get(from);
+    if (before !== undefined) return before;
+    const found = read(from);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(from, found);
+    return found;
+  };
+}
 
 /** @returns the day, or undefined for anything that is not a real date (31 February, year 20267). */
 export function toDay(text: string | undefined | null): Day | undefined {

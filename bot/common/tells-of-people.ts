@@ -10,16 +10,19 @@ const whom = [
   ...["child(?:ren)?", "boys?", "girls?", "carers?", "parents?", "famil(?:y|ies)", "households?", "tenants?"],
   ...["students?", "pupils?", "travellers?", "users?", "refugees?", "veterans?", "learners?", "patients?"],
 ].join("|");
-const smallCount = new RegExp(`(?<![\\d.,£-])\\b${few}\\s+(?:[\\p{L}'’-]+\\s+){0,2}?(?:${whom})\\b`, "giu");
+const smallCount = new RegExp(
+  `(?<![\\d.,£-])\\b${few}\\s{1,3}(?:[\\p{L}'’-]{1,40}\\s{1,3}){0,2}?(?:${whom})\\b`,
+  "giu",
+);
 
-const titled = /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev)\.?\s+\p{Lu}[\p{L}'’-]+/gu;
+const titled = /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev)\.?\s{1,3}\p{Lu}[\p{L}'’-]{1,40}/gu;
 /** Two words with capitals, the first not at the start of a sentence. */
-const twoNames = /(?<=[\p{L}\p{N},;:()]\s|[(“"‘'])\p{Lu}\p{Ll}+\s\p{Lu}[\p{L}'’-]+/gu;
+const twoNames = /(?<=[\p{L}\p{N},;:()]\s|[(“"‘'])\p{Lu}\p{Ll}{1,40}\s\p{Lu}[\p{L}'’-]{1,40}/gu;
 const ofPlaces =
   /\s(?:Street|Road|Lane|Avenue|Close|Square|Hall|House|Park|Library|Centre|School|College|University|Hospital|Church|Ward|Green|Hill|Bridge|Station|Market|Council|Cabinet|Committee|Board|Team|Service|Services|Plan|Strategy|Policy|Act|Forum|Group|Club|Trust|Association|East|West|North|South)$/u;
 
 const contact =
-  /[^\s@<>"(]+@[^\s@<>"]+\.[a-z]{2,}|(?<!\d)0\d{2,4}[\s-]?\d{3}[\s-]?\d{3,4}(?!\d)|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/gi;
+  /[^\s@<>"(]{1,64}@[^\s@<>"]{1,200}\.[a-z]{2,20}|(?<!\d)0\d{2,4}[\s-]?\d{3}[\s-]?\d{3,4}(?!\d)|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/gi;
 
 const mostOfEach = 3;
 const quoted = (found: readonly string[]): string =>
@@ -27,8 +30,10 @@ const quoted = (found: readonly string[]): string =>
     .slice(0, mostOfEach)
     .map((each) => `“${each.replace(/\s+/g, " ").slice(0, 60)}”`)
     .join(", ");
+/** Of each text, as much as anybody reads before publishing; nothing a text holds may keep others waiting. */
+const mostRead = 6_000;
 const foundIn = (texts: readonly string[], form: RegExp): string[] => [
-  ...new Set(texts.flatMap((text) => text.match(form) ?? [])),
+  ...new Set(texts.flatMap((text) => text.slice(0, mostRead).match(form) ?? [])),
 ];
 
 /** What to look at again in these texts before they are published; none where nothing stands out. */

@@ -99,7 +99,10 @@ export const batchResponse: Schema = {
  */
 export function asInDocument(path: string): string {
   return path
-    .replace(/^\/sites\/[^/:]+\/drive\/root:\/[^:]+(?::(\/content))?$/, "/drives/{drive-id}/items/{driveItem-id}$1")
+    .replace(
+      /^\/sites\/[^/:]+\/drive\/root:\/[^:]+(?::(\/content))?$/,
+      "/drives/{drive-id}/items/{driveItem-id}$1",
+    )
     .replace(/^\/sites\/[^/:]+:\/[^:]+$/, "/sites/{site-id}")
     .replace(/\/items\/delta$/, "/items/delta()")
     .replace(/\/microsoft\.graph\.user$/, "/graph.user");

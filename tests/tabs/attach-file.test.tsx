@@ -15,7 +15,10 @@ beforeEach(() => {
   said.subPageId = "consultation/2027-00042";
 });
 
-function recordWith(documents: { title: string; url: string; isPublic?: true }[], value?: string): RecordAnswer {
+function recordWith(
+  documents: { title: string; url: string; isPublic?: true }[],
+  value?: string,
+): RecordAnswer {
   const { forOfficers, ...record } = buildRecord();
   if (!forOfficers) throw new Error("The sample is for officers");
   const lines = documents.map(({ title, url }) => `${title} | ${url}`).join("\n");
@@ -25,7 +28,9 @@ function recordWith(documents: { title: string; url: string; isPublic?: true }[]
     parts: [
       {
         ...{ name: "links", label: "Documents and links" },
-        boxes: [buildBox({ name: "supportingDocuments", label: "Documents", kind: "text", value: value ?? lines })],
+        boxes: [
+          buildBox({ name: "supportingDocuments", label: "Documents", kind: "text", value: value ?? lines }),
+        ],
       },
     ],
   };
@@ -77,7 +82,9 @@ test("refuses an empty file and one of more than 25 MB before anything is sent",
 
 test("keeps what was typed by hand in sight, and goes away while the part is a form", async () => {
   const person = userEvent.setup();
-  const part = await openLinks(recordWith([{ title: "Plan", url, isPublic: true }], `Plan | ${url}\nsee Ann’s drive`));
+  const part = await openLinks(
+    recordWith([{ title: "Plan", url, isPublic: true }], `Plan | ${url}\nsee Ann’s drive`),
+  );
   expect(part.getByText(/see Ann’s drive/)).toBeTruthy();
   expect(part.getByText(/\(public\)/)).toBeTruthy();
   await person.click(part.getByRole("button", { name: "Edit Documents and links" }));

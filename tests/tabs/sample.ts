@@ -144,7 +144,7 @@ export const buildRecord = (part: Partial<RecordAnswer> = {}): RecordAnswer =>
     ...part,
   });
 
-const buildBox = (part: Partial<RecordBox> & { name: string; label: string }): RecordBox => ({
+export const buildBox = (part: Partial<RecordBox> & { name: string; label: string }): RecordBox => ({
   ...{ hint: "", kind: "line", choices: [], value: "" },
   ...part,
 });

@@ -80,7 +80,10 @@ describe("when something goes wrong", () => {
     const conversation = { id: "19:parks@thread.tacv2", conversationType: "channel" };
     const data = { reference: "2027-00042", to: "Reported", groupsReached: "Travellers | yes | 3" };
     const sent = press({ ...here(), verb: "consultations.fillAndMove", data });
-    const { body } = await bot.post({ ...sent, conversation: { ...sent.conversation, ...conversation } });
+    const { body } = await bot.post({
+      ...sent,
+      conversation: { ...(sent["conversation"] as object), ...conversation },
+    });
     expect(body).toMatchObject({ type: "application/vnd.microsoft.activity.message" });
     expect(JSON.stringify(body)).toContain("our own chat");
     expect(JSON.stringify(body)).not.toContain("Travellers");

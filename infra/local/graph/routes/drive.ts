@@ -24,7 +24,11 @@ function present(tenant: Tenant, { id, path, created: since, webUrl, size }: Sto
     lastModifiedDateTime: since,
     eTag: `"{${id}},1"`,
     file: { mimeType: "application/octet-stream" },
-    parentReference: { driveType: "documentLibrary", siteId: tenant.siteId, driveId: `b!${steadyGuid("drive")}` },
+    parentReference: {
+      driveType: "documentLibrary",
+      siteId: tenant.siteId,
+      driveId: `b!${steadyGuid("drive")}`,
+    },
   };
 }
 
@@ -37,7 +41,8 @@ const badName = (name: string): boolean =>
   /^(?:con|prn|aux|nul|com\d|lpt\d|desktop\.ini|\.lock)(?:\.|$)/i.test(name);
 
 function checkPath(path: string): void {
-  if (path.split("/").some(badName)) throw invalidRequest("The provided name cannot contain that, or is reserved.");
+  if (path.split("/").some(badName))
+    throw invalidRequest("The provided name cannot contain that, or is reserved.");
   if (`${sitePath}/${libraryName}/${path}`.length > 400)
     throw invalidRequest("The specified path exceeds the limit of 400 characters.");
 }
@@ -68,7 +73,8 @@ export function driveRoutes(tenant: Tenant): Route[] {
         if (!["fail", "rename", "replace"].includes(wanted))
           throw invalidRequest(`'${wanted}' is not a conflict behaviour.`);
         let kept = path;
-        for (let number = 1; wanted === "rename" && files().find(kept); number++) kept = numbered(path, number);
+        for (let number = 1; wanted === "rename" && files().find(kept); number++)
+          kept = numbered(path, number);
         files().put(kept, body);
         const answer = present(tenant, files().find(kept) as StoredFile);
         return isThere && wanted === "replace" ? ok(answer) : created(answer);

@@ -26,7 +26,10 @@ export function createFileStore({ db, clock, url }: Pick<Tenant, "db" | "clock" 
       const { base64, ...rest } = row;
       return {
         ...rest,
-        webUrl: [`${url}/${sitePath}`, ...`${libraryName}/${row.path}`.split("/").map(encodeURIComponent)].join("/"),
+        webUrl: [
+          `${url}/${sitePath}`,
+          ...`${libraryName}/${row.path}`.split("/").map(encodeURIComponent),
+        ].join("/"),
         size: Buffer.byteLength(base64, "base64"),
         bytes: () => Buffer.from(base64, "base64"),
       };

@@ -75,14 +75,20 @@ describe("attaching a file", () => {
     expect(files.size).toBe(0);
   });
 
-  it.each(["plan.exe", "plan.pdf.JS", "page.html", "picture.svg", "a.lnk", "run.bat", "plan.exe. .", "x.PS1"])(
-    "refuses %s, which can run",
-    async (name) => {
-      const { attach, files } = onRecord();
-      await expect(attach(name)).rejects.toThrow(/can run on the computer of whoever opens it/);
-      expect(files.size).toBe(0);
-    },
-  );
+  it.each([
+    "plan.exe",
+    "plan.pdf.JS",
+    "page.html",
+    "picture.svg",
+    "a.lnk",
+    "run.bat",
+    "plan.exe. .",
+    "x.PS1",
+  ])("refuses %s, which can run", async (name) => {
+    const { attach, files } = onRecord();
+    await expect(attach(name)).rejects.toThrow(/can run on the computer of whoever opens it/);
+    expect(files.size).toBe(0);
+  });
 
   it.each(["exe", "Plan.docx", "js.pdf", "Responses.xlsx", "notes", "map.png", "letter.html.pdf"])(
     "takes %s",
@@ -97,7 +103,12 @@ describe("attaching a file", () => {
     const { attach, consultations, row, files } = onRecord();
     await expect(attach("Plan.pdf", "")).rejects.toThrow("This file is empty.");
     const bytes = new Uint8Array(25 * 1024 * 1024 + 1);
-    const tooBig = consultations.attachDocument({ reference: row.reference, fileName: "a.pdf", bytes, by: alex });
+    const tooBig = consultations.attachDocument({
+      reference: row.reference,
+      fileName: "a.pdf",
+      bytes,
+      by: alex,
+    });
     await expect(tooBig).rejects.toThrow("bigger than 25 MB");
     const full = onRecord({
       supportingDocuments: Array.from(
