@@ -7,6 +7,7 @@ import { planInputs, recordInputs } from "../consultations";
 import { type Card, cardSize, largestCard } from "./cards/card";
 import { shorten } from "./cards/words";
 import { closingInputs } from "./consultations/record-closing";
+import { seeRecord } from "./consultations/see-record";
 import type { Conversations } from "./conversations";
 import { rowInputs } from "./feedback/keep-row";
 import { publishInputs } from "./feedback/publish";
@@ -68,6 +69,8 @@ async function said(deps: BotDeps, context: TurnContext): Promise<void> {
   let reply: Reply;
   try {
     const turn = await turnOf(deps, context.activity);
+    const linked = linkedRecord(deps, turn.text);
+    if (linked) return await send(deps, context, await seeRecord(deps, { ...turn, text: linked }));
     const command = matchCommand(turn.text);
     const handler = command ? commandHandlers[command.name] : undefined;
     // What somebody owes is not for everybody in the channel to read.
@@ -80,6 +83,12 @@ async function said(deps: BotDeps, context: TurnContext): Promise<void> {
     reply = "card" in answer ? { ...answer, summary: "That did not work" } : answer;
   }
   await send(deps, context, reply);
+}
+
+/** A link to a row of the list, pasted as a message, asks for that record. */
+function linkedRecord({ consultations }: BotDeps, text: string): string | undefined {
+  const link = /https?:\/\/\S+/.exec(text)?.[0];
+  return link && consultations.findByLink(link)?.reference;
 }
 
 const submittedSchema = z.looseObject({ verb: z.string().catch("") });

@@ -241,7 +241,7 @@ function readField(
   const read = readSheetCell(cell, column);
   if (!read) return;
   if ("wrong" in read) {
-    reading.wrong.push(`${column.heading} ${read.wrong}.`);
+    reading.wrong.push(`${column.heading}: ${read.wrong}.`);
     return;
   }
   if (read.value === undefined) {

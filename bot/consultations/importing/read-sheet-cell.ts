@@ -87,7 +87,7 @@ const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)
 
 const fitting = (text: string, longest: number): CellRead =>
   text.length > longest
-    ? { wrong: `has ${text.length} characters. Shorten it to ${longest} or fewer` }
+    ? { wrong: `this has ${text.length} characters. Shorten it to ${longest} or fewer` }
     : { value: text };
 
 function fromDay(read: DayRead | undefined): CellRead | undefined {
@@ -140,9 +140,11 @@ function readList(text: string): CellRead {
     rest = end < 0 ? "" : rest.slice(end + 1);
   }
   const all = [...new Set(values.filter((value) => value.trim()))];
-  if (all.length > mostInList) return { wrong: `names ${all.length} things. Name ${mostInList} or fewer` };
+  if (all.length > mostInList)
+    return { wrong: `this names ${all.length} things. Name ${mostInList} or fewer` };
   const long = all.find((value) => value.length > longestLine);
-  if (long) return { wrong: `names something of ${long.length} characters. Use ${longestLine} or fewer` };
+  if (long)
+    return { wrong: `this names something of ${long.length} characters. Use ${longestLine} or fewer` };
   return { value: all };
 }
 

@@ -23,7 +23,7 @@ const rough =
 /** Reads a day as councils write them: day first, ISO, in words, or as Excel counts. */
 export function readSheetDay(cell: RawCell): DayRead | undefined {
   if (cell === null || cell === "") return undefined;
-  if (typeof cell === "boolean") return { wrong: "is not a date" };
+  if (typeof cell === "boolean") return { wrong: "this is not a date" };
   if (typeof cell === "object") return inRange(cell.day, cell.day);
   if (typeof cell === "number") return fromSerial(cell);
   const text = cell.replace(/\s+/g, " ").trim();

@@ -120,7 +120,7 @@ ${rows.map(({ theme, asked, said, did }) =>
     ["About", theme],
     ["We asked", asked],
     ["You said", said],
-    ["We did", did],
+    ["What we do", did],
   ]),
 )}`;
 
@@ -131,7 +131,12 @@ const list = (title: string, items: readonly (Html | string)[]): Html | undefine
 
 const names = (all: readonly { name: string }[]): string => all.map(({ name }) => name).join(", ");
 
-const dated = (text: string, { dates_confirmed: sure = true }: Partial<PublicRecord> = {}): string => {
+/** Days that are past do not move any more, whatever the record says of them. */
+const dated = (
+  text: string,
+  { dates_confirmed: confirmed = true, status }: Partial<PublicRecord> = {},
+): string => {
+  const sure = confirmed || status !== "forthcoming";
   const day = toDay(text);
   return day ? `${inWords(day)}${sure ? "" : " (may still move)"}` : "";
 };

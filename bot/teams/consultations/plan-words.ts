@@ -70,7 +70,7 @@ function nearest(place: string, names: readonly string[]): string {
   const [best] = names
     .map((name) => ({ name, off: distance(place, plain(name)) }))
     .sort((one, other) => one.off - other.off);
-  return best && best.off <= (place.length >= 8 ? 2 : place.length >= 5 ? 1 : 0) ? best.name : "";
+  return best && best.off <= (place.length >= 6 ? 2 : place.length >= 5 ? 1 : 0) ? best.name : "";
 }
 
 const mostNamed = 12;

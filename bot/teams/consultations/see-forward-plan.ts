@@ -31,9 +31,12 @@ function forwardPlan(
   { filter, problem, page }: Wanted & { page: number },
 ): Card {
   const { person } = turn;
-  const plan = deps.consultations.seeForwardPlan({ person, where: readingPlace(turn), filter });
-  const open = plan.rows.filter((row) => row.timing === "open").length;
-  const coming = plan.rows.filter((row) => row.timing === "forthcoming").length;
+  const where = readingPlace(turn);
+  const plan = deps.consultations.seeForwardPlan({ person, where, filter });
+  // What is shown may be only what is open: what is coming up there is said all the same.
+  const there = deps.consultations.seeForwardPlan({ person, where, filter: { ...filter, timing: "any" } });
+  const open = there.rows.filter((row) => row.timing === "open").length;
+  const coming = there.rows.filter((row) => row.timing === "forthcoming").length;
   return consultationsCard(
     plan,
     {

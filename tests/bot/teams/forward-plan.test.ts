@@ -51,10 +51,17 @@ describe("the forward plan in chat", () => {
     ["what is open in Riverside", ["Open in Riverside", "For everybody"]],
     ["What's open in riverside ward?", ["Open in Riverside", "For everybody"]],
     ["what is open in Riversde", ["Open in Riverside", "For everybody"]],
+    ["what is open in Riversied", ["Open in Riverside", "For everybody"]],
     ["please show me what is coming up in Riverside", ["Next winter"]],
     ["what is open", ["Open in Riverside", "For everybody", "Old Town only"]],
   ])("%j is understood", async (text, expected) => {
     expect(shown(await cardSaid(text)).sort()).toEqual([...expected].sort());
+  });
+
+  it("says what is coming up there too, though only what is open is shown", async () => {
+    expect(words(await cardSaid("what is open in Riverside"))).toContain(
+      "2 consultations open now, 1 coming up",
+    );
   });
 
   it("says of another council's ward that there is none, and which there are", async () => {

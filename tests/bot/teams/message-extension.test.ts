@@ -2,7 +2,7 @@ import type { Person } from "../../../bot/common/person";
 import type { Card } from "../../../bot/teams";
 import { words } from "../../support/cards";
 import { alex, buildConsultation, extension, grady, reference } from "../../support/teams";
-import { besideTeams, bot, errors, here, started } from "./beside-teams";
+import { besideTeams, bot, cardSaid, errors, here, started } from "./beside-teams";
 
 besideTeams();
 
@@ -142,4 +142,10 @@ describe("a pasted link to a row of the list", () => {
     expect(await asked("queryLink", { url })).toMatchObject({ type: "result", attachments: [] });
     expect(errors()).toEqual([]);
   });
+});
+
+it("a link to a row that is sent as a message to the bot opens its record", async () => {
+  await started({ people: [alex, councillor], consultations: rows });
+  const card = await cardSaid(`Can you look at ${listUrl} please?`);
+  expect(words(card)).toMatch(/Parks strategy.*2027-00042/s);
 });
