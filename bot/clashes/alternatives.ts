@@ -1,7 +1,7 @@
 import { type DayNumber, inWords, toDay, toNumber } from "../common/day-number";
 import type { BetterPeriod, ClashAsk, ClashSettings } from "./clash";
 import { meets } from "./date-words";
-import type { DayScores } from "./day-scores";
+import { type DayScores, quietTime } from "./day-scores";
 import { closingFrom, extend, lastDayBefore, trackOf } from "./extend";
 import { touch } from "./graded-dates";
 import { counted, listed } from "./names";
@@ -151,8 +151,23 @@ function whyBetter(
     (before, after) => `${counted(after, "other ask opens", "other asks open")} near it, not ${before}.`,
   );
   if (said.length === 0) said.push("Fewer dates to avoid fall in it.");
+  const most = because.length > 0 ? 4 : 3;
   if (because.length > 0) said.splice(3, said.length, `It is longer, to allow for ${listed(because)}.`);
-  return said.slice(0, because.length > 0 ? 4 : 3).join(" ");
+  const kept = said.slice(0, most);
+  const quiet = quietClosing(each.to, search.scores);
+  // Second, so that no card that is short of room cuts it off.
+  if (quiet.length > 0) kept.splice(1, 0, `But it closes in ${listed(quiet)}.`);
+  return kept.join(" ");
+}
+
+/** What makes it harder to reply on the last days, which may still be the least trouble. */
+function quietClosing(day: DayNumber, { dates }: DayScores): string[] {
+  const meetsKind = (kind: string) => dates.some((each) => each.date.kind === kind && touch(each, day));
+  return [
+    ...(meetsKind("School holiday") ? ["a school holiday"] : []),
+    ...(quietTime(day) === "August" ? ["August"] : []),
+    ...(meetsKind("Exams") ? ["exam time"] : []),
+  ];
 }
 
 /** `It does not open on Good Friday.`, for the worst that the day asked for meets and the other day does not. */

@@ -13,7 +13,7 @@ import {
 } from "./clash";
 import { dayFindings } from "./day-findings";
 import type { DayScores } from "./day-scores";
-import { addWorkingDays, lastDayBefore, trackOf } from "./extend";
+import { addWorkingDays, firstDayAfter, lastDayBefore, trackOf } from "./extend";
 import { countAsks, type OtherRuns, peopleFindings } from "./people-findings";
 import { periodFindings } from "./period-findings";
 import type { Asked, Entry } from "./register-index";
@@ -93,7 +93,9 @@ export function checkClashes(
       dayFindings({ kind: "eventDay", verb: "has an event", day: toNumber(on) }, { scores, ...bounds }),
     ),
     ...periodFindings(ask, run, { scores, settings }),
-    ...(ask.decisionDate ? decision(ask, toNumber(ask.decisionDate), view) : []),
+    ...(ask.decisionDate
+      ? decision(ask, toNumber(ask.decisionDate), { scores, view, gap: settings.decisionGap[track] })
+      : []),
     ...unchecked(ask, uncheckedIn),
     ...peopleFindings({ ask, run, others, mayName }, settings),
     ...topicFindings(
@@ -126,13 +128,22 @@ const usualNotice = 5;
 const mostAdded = 45;
 const hasTopic = ({ title, overview }: ClashAsk): boolean => Boolean(title?.trim() || overview?.trim());
 
-function decision(ask: ClashAsk, day: DayNumber, view: CheckDeps["view"]): ClashFinding[] {
-  const scores = view(ask, day);
+/** Another day is offered only where it leaves the gap after closing. */
+function decision(
+  ask: ClashAsk,
+  day: DayNumber,
+  { scores, view, gap }: { scores: DayScores; view: CheckDeps["view"]; gap: number },
+): ClashFinding[] {
+  const gapped = firstDayAfter(toNumber(ask.endDate), gap, scores);
+  const soonest = ask.decideFrom ? Math.max(gapped, toNumber(ask.decideFrom)) : gapped;
+  const least = Math.max(soonest, day - decisionDays);
   return dayFindings(
     { kind: "decisionDay", verb: "is decided", day },
-    { scores, least: toNumber(ask.endDate) + 1, most: day + 28 },
+    { scores: view(ask, day - decisionDays), least, most: Math.max(day, least) + decisionDays },
   );
 }
+/** Eight weeks: beyond them it is another plan. */
+const decisionDays = 56;
 
 function unchecked({ startDate, endDate }: ClashAsk, uncheckedIn: CheckDeps["uncheckedIn"]): ClashFinding[] {
   const [from, to] = [toNumber(startDate), toNumber(endDate)];

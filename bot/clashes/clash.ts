@@ -26,6 +26,8 @@ export interface ClashAsk {
   startDate: Day;
   endDate: Day;
   decisionDate?: Day | undefined;
+  /** No sooner decision is offered than this, nor than the gap after closing. */
+  decideFrom?: Day | undefined;
   title?: string | undefined;
   overview?: string | undefined;
   audiences: readonly string[];

@@ -66,8 +66,14 @@ function mayMove(date: DateToAvoidForClashes): string {
 }
 const key = (text: string): string => text.toLowerCase();
 
-/** What the council's list advises, as a sentence. */
-export const adviceOf = ({ date }: GradedDate): string => {
-  const advice = date.advice.trim();
+/** What the council's list advises, in sentences, but for those that {@link reasonFor} has said. */
+export const adviceOf = (each: GradedDate): string => {
+  const reason = wordsOf(reasonFor(each)).join(" ");
+  const advice = each.date.advice
+    .trim()
+    .split(/(?<=[.!?])\s+/)
+    .filter((sentence) => !` ${reason} `.includes(` ${wordsOf(sentence).join(" ")} `))
+    .join(" ");
   return advice === "" || /[.!?]$/.test(advice) ? capital(advice) : `${capital(advice)}.`;
 };
+const wordsOf = (text: string): string[] => key(text).match(/[\p{L}\p{N}']+/gu) ?? [];

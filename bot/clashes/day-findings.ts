@@ -22,19 +22,25 @@ export function dayFindings(
   { kind, verb, day }: { kind: FindingKind; verb: Verb; day: DayNumber },
   around: Around,
 ): ClashFinding[] {
-  const advice = betterDay({ day, closes: verb === "closes", isEvent: kind === "eventDay" }, around);
+  const better =
+    kind === "decisionDay"
+      ? betterDecision(day, around)
+      : betterDay({ day, closes: verb === "closes", isEvent: kind === "eventDay" }, around);
+  const advice = better === undefined ? "" : `Try ${inWords(better)}.`;
   const refusing = kind === "openingDay" || kind === "closingDay";
   const found = meeting(day, around.scores).map(({ each, how }): ClashFinding => {
     const refused = refusing && how === "on" && isPreElection(each);
+    const severity = severityOn(kind, each, how);
+    const stuck = kind === "decisionDay" && !advice && severity !== "low" && severity !== "info";
     const tips = [
       refused ? "Ask your Monitoring Officer for a note, or move it." : "",
-      advice,
+      stuck ? "Ask your Monitoring Officer which day to decide on." : advice,
       // Another day is advice enough, but for an event, where the list may say what to do instead.
-      ...(advice && kind !== "eventDay" ? [] : [adviceOf(each)]),
+      ...((advice || stuck) && kind !== "eventDay" ? [] : [adviceOf(each)]),
     ].filter(Boolean);
     return {
       kind,
-      severity: severityOn(kind, each, how),
+      severity,
       ...{ from: toDay(day), to: toDay(day) },
       ...{ what: meets(verb, each, how), why: reasonFor(each, [day]) },
       ...(tips.length > 0 ? { advice: tips.join(" ") } : {}),
@@ -103,11 +109,11 @@ const weekRhythm: Partial<Record<FindingKind, (day: DayNumber) => Rhythm>> = {
 };
 const rhythm = (severity: FindingSeverity, what: string, why: string) => ({ severity, what, why });
 
-/** "Try Wednesday 8 September.", when some day near it stands clearer; later rather than sooner. */
+/** Some day near it that stands clearer; later rather than sooner. */
 function betterDay(
   { day, closes, isEvent }: { day: DayNumber; closes: boolean; isEvent: boolean },
   { scores, least, most }: Around,
-): string {
+): DayNumber | undefined {
   const cost = (on: DayNumber): number => (closes ? scores.closing(on) : scores.opening(on));
   let best = day;
   let lowest = cost(day);
@@ -119,5 +125,22 @@ function betterDay(
       lowest = cost(on);
       best = on;
     }
-  return best === day ? "" : `Try ${inWords(best)}.`;
+  return best === day ? undefined : best;
+}
+
+/** The nearest of the clearest days to decide on, and never one before a vote, however little that vote weighs. */
+function betterDecision(day: DayNumber, { scores, least, most }: Around): DayNumber | undefined {
+  const votes = scores.dates.filter(({ date }) => date.kind === "Election period");
+  let best: DayNumber | undefined;
+  let lowest = scores.opening(day);
+  for (let on = least; on <= most; on++) {
+    if (scores.isOff(on) || votes.some((each) => touch(each, on))) continue;
+    const cost = scores.opening(on);
+    const nearer = best === undefined || Math.abs(on - day) < Math.abs(best - day);
+    if (cost < lowest || (cost === lowest && best !== undefined && nearer)) {
+      lowest = cost;
+      best = on;
+    }
+  }
+  return best;
 }

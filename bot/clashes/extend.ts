@@ -75,6 +75,13 @@ export function lastDayBefore(decision: DayNumber, gap: number, scores: Pick<Day
   return Math.min(decision - 1, addWorkingDays(from, -gap, scores));
 }
 
+/** The first day to decide on that leaves the gap after closing; {@link lastDayBefore} the other way round. */
+export function firstDayAfter(closing: DayNumber, gap: number, scores: Pick<DayScores, "isOff">): DayNumber {
+  let found = addWorkingDays(closing, gap, scores);
+  while (lastDayBefore(found, gap, scores) < closing) found++;
+  return found;
+}
+
 export interface QuietTime {
   name: string;
   from: DayNumber;

@@ -88,6 +88,7 @@ export {
   type ClashFinding,
   type ClashReport,
   type ClashSeverity,
+  isClash,
   isSerious,
   worstFirst,
 } from "./clashing/clash-check";
@@ -125,7 +126,7 @@ export type { PlanningSettings } from "./planning/planning-settings";
 export { pick } from "./planning/read-description";
 export { askedCircumstances, usualCircumstances } from "./planning/read-level-answers";
 export type { CalendarEntry } from "./publishing/calendar-entry";
-export type { PublicRecord, PublishedRow } from "./publishing/public-record";
+export { type PublicRecord, type PublishedRow, publicOutcome } from "./publishing/public-record";
 export type { PublicPlan } from "./publishing/see-public-plan";
 export { type DocumentLibrary, mostAttachedBytes, tooMuchToAttach } from "./record/attach-document";
 export type { RecordEdited, RecordProblem } from "./record/edit-record";

@@ -28,6 +28,10 @@ export const feedbackSchema = z.object({
   rows: z.array(feedbackRowSchema),
   /** What to look at again before everybody reads it: small counts, names; for who may publish. */
   lookAgain: z.array(z.string()).optional(),
+  /** What else everybody reads once it is published; for who may publish. */
+  alsoRead: z
+    .object({ findings: z.string(), decision: z.string(), reasons: z.string(), decidedOn: day.optional() })
+    .optional(),
 });
 
 /** All rows in their order. A row with an id is changed, one without is added, one left out is struck. */
@@ -50,7 +54,11 @@ export const putFeedbackSchema = z.object({
     .max(1_000),
 });
 
-export const publishFeedbackSchema = z.object({ nothingChanged: typed.optional() });
+export const publishFeedbackSchema = z.object({
+  nothingChanged: typed.optional(),
+  /** Pressed once more, after what to look at again was shown. */
+  asItIs: z.boolean().optional(),
+});
 
 export const closingSchema = z.object({
   reference: z.string(),
@@ -78,6 +86,8 @@ export const closingSchema = z.object({
   costPerResponse: z.number().optional(),
   feedbackDue: z.object({ by: day.optional(), promised: z.boolean(), late: z.boolean() }),
   warnings: z.array(z.string()),
+  /** Of a part that was just saved: what to look at again before anybody reads it. */
+  lookAgain: z.array(z.string()).optional(),
   /** What stands there, each as it would be typed; for officers alone, absent for everybody else. */
   typed: z
     .object({

@@ -5,9 +5,9 @@ import type { Person } from "../common/person";
 import { type Consultations, readSavedAnswers, type TakeAwayKind } from "../consultations";
 import type { CouncilSettings } from "../settings";
 import type { Level, Source, StepInFull } from "../toolkit";
+import { engagedDocument } from "./engaged-document";
 import { evidencePack } from "./evidence-pack";
 import { planDocument } from "./plan-document";
-import { engagedDocument } from "./engaged-document";
 import { createPublicFiles } from "./public-files";
 import type { HistoryLine, TakenFrom } from "./record";
 import { readSpreadsheet } from "./spreadsheets/read-spreadsheet";
@@ -18,7 +18,10 @@ export type { HistoryLine, StepRecord, TakenFrom } from "./record";
 export { mostUploadBytes } from "./spreadsheets/read-spreadsheet";
 
 export interface DocumentsDeps {
-  consultations: Pick<Consultations, "takeAway" | "whoWeEngagedWith" | "exportRegister" | "seePublicPlan" | "publicCalendar" | "staffCalendar">;
+  consultations: Pick<
+    Consultations,
+    "takeAway" | "whoWeEngagedWith" | "exportRegister" | "seePublicPlan" | "publicCalendar" | "staffCalendar"
+  >;
   actions: Pick<Actions, "seeChecklist">;
   findStep: (stepId: StepId, templateVersion?: string) => StepInFull | undefined;
   findSource: (key: string) => Source | undefined;

@@ -16,6 +16,10 @@ export interface FeedbackWork {
   feedbackPromised: Day | undefined;
   feedbackPublished: Day | undefined;
   findingsSummary: string;
+  outcomeSummary: string;
+  decisionReasons: string;
+  outcomeDate: Day | undefined;
+  publicSummary: string;
   /** The version of its checklist; "" where it was never worked through here. */
   templateVersion: string;
   /** The id of its origin: a plan, or a row of a spreadsheet; "" where it was typed into the list. */

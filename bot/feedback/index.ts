@@ -26,6 +26,7 @@ export type {
   Work,
 } from "./feedback-deps";
 export * from "./feedback-row";
+export { lookAgain, NotLookedAgain, rowTexts } from "./look-again";
 export type { RowEdit } from "./notice-row-edit";
 export { type RowProblem, RowsNotRead, type RowTyped } from "./read-row";
 export { cameOfIt, type FeedbackSeen, type PublishedRow, type RowSeen } from "./see-feedback";
@@ -44,7 +45,7 @@ export function createFeedback(deps: FeedbackDeps) {
     keepRows: (ask: Parameters<typeof keepRows>[1]) => keepRows(deps, ask),
     strikeRow: (ask: Asked & { id: FeedbackRowId }) => strikeRow(deps, ask),
     moveRow: (ask: Asked & { id: FeedbackRowId; way: "up" | "down" }) => moveRow(deps, ask),
-    publish: (ask: Asked & { nothingChanged?: string }) => publish(deps, ask),
+    publish: (ask: Asked & { nothingChanged?: string; asItIs?: boolean | undefined }) => publish(deps, ask),
     publishedRows: (ask: { reference: Reference }) => publishedRows(deps, ask),
     chase: (ask: { reference: Reference; by?: Named; worked?: boolean }) => chase(deps, ask),
     mustBeChased: (work: FeedbackWork) => mustBeChased(deps, work),

@@ -7,6 +7,7 @@ import type { FeedbackDeps } from "./feedback-deps";
 import type { RowWrite } from "./feedback-row";
 import { findWork } from "./find-work";
 import { markOf } from "./is-published";
+import { lookAgain, NotLookedAgain } from "./look-again";
 import { RowsNotRead } from "./read-row";
 import { type FeedbackSeen, rowsOf, seeFeedback } from "./see-feedback";
 import { today } from "./write-rows";
@@ -21,7 +22,12 @@ const longestReason = 2_000;
  */
 export async function publish(
   deps: FeedbackDeps,
-  { reference, nothingChanged = "", by }: { reference: Reference; nothingChanged?: string; by: Person },
+  {
+    reference,
+    nothingChanged = "",
+    asItIs = false,
+    by,
+  }: { reference: Reference; nothingChanged?: string; asItIs?: boolean | undefined; by: Person },
 ): Promise<FeedbackSeen> {
   const work = findWork(deps, { reference, by });
   const rows = rowsOf(deps, reference);
@@ -34,6 +40,8 @@ export async function publish(
   const reason = nothingChanged.trim();
   if (rows.length === 0) mustSayWhy(reason);
   deps.work.mayPublishFeedback({ reference, by });
+  const found = lookAgain({ work, rows }, rows.length === 0 ? reason : "");
+  if (found.length > 0 && !asItIs) throw new NotLookedAgain(found);
 
   const on = today(deps);
   const writes: RowWrite[] = rows

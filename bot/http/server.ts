@@ -19,8 +19,8 @@ import { type CheckClashes, postClashes } from "./consultations/clashes";
 import { postCopy } from "./consultations/clone-consultation";
 import { getClosing, patchClosing } from "./consultations/closing";
 import { getForwardPlan } from "./consultations/forward-plan";
+import { importRoutes, type Spreadsheets } from "./consultations/imports";
 import { noDocumentPage } from "./consultations/no-document-page";
-import { getHistory, getRecord, patchRecord } from "./consultations/record";
 import {
   getPublicFile,
   getPublicPlan,
@@ -28,14 +28,18 @@ import {
   type PublicFiles,
   seePublic,
 } from "./consultations/public-plan";
-import { importRoutes, type Spreadsheets } from "./consultations/imports";
+import { getHistory, getRecord, patchRecord } from "./consultations/record";
 import { getRegister, type RegisterFiles } from "./consultations/register-file";
 import { getReviews } from "./consultations/reviews";
 import { type Documents, getByTicket, getDocument, type Tickets } from "./consultations/take-away";
+import {
+  getWhoWeEngagedWith,
+  getYearlyDocument,
+  type YearlyDocument,
+} from "./consultations/who-we-engaged-with";
 import { answerErrors, answerErrorsWithPage, requestId } from "./errors";
 import { getFeedback, postPublish, putFeedback } from "./feedback/feedback";
 import { getHealth, type Health } from "./health";
-import { getWhoWeEngagedWith, getYearlyDocument, type YearlyDocument } from "./consultations/who-we-engaged-with";
 import { personOf, type SignInOptions, signIn } from "./sign-in";
 import { postToolkitLevel } from "./toolkit/level";
 
@@ -102,7 +106,17 @@ export function createHttp(deps: HttpDeps): Express {
   return app;
 }
 
-function api({ consultations, actions, feedback, calendar, settings, documents, checkClashes, signIn: options, botAppId }: HttpDeps) {
+function api({
+  consultations,
+  actions,
+  feedback,
+  calendar,
+  settings,
+  documents,
+  checkClashes,
+  signIn: options,
+  botAppId,
+}: HttpDeps) {
   const router = express.Router();
   router.use((_request, response, next) => {
     response.setHeader("Cache-Control", "no-store");

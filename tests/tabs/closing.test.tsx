@@ -144,6 +144,19 @@ it("records groups, and says of which group a problem is", async () => {
   ]);
 });
 
+it("says what to look at again after a part is saved, and what a response cost", async () => {
+  const person = userEvent.setup();
+  const found = "Small counts can point at somebody: “3 deaf people”.";
+  await openRecord({
+    [`${at}/closing`]: ok(buildClosing({ costPerResponse: 4.5 })),
+    [`PATCH ${at}/closing`]: ok(buildClosing({ lookAgain: [found] })),
+  });
+  expect((await part("How it went")).getByText("Each response cost £4.50.")).toBeTruthy();
+  await person.click((await part("The decision")).getByRole("button", { name: "Record: The decision" }));
+  await person.click((await part("The decision")).getByRole("button", { name: "Save" }));
+  expect(await screen.findByText(`Saved. ${found}`)).toBeTruthy();
+});
+
 it("rates each method, and sends what was learned", async () => {
   const person = userEvent.setup();
   await openRecord({ [`PATCH ${at}/closing`]: ok(buildClosing()) });
@@ -250,6 +263,31 @@ describe("you said, we did", () => {
     await person.click(preview.getByRole("button", { name: "Publish now" }));
     expect(await screen.findByText(/People were told what came of it on 20 Sept? 2027/)).toBeTruthy();
     expect(sent()).toEqual([{}]);
+  });
+
+  it("shows all that is read, what to look at again, and needs one more press then", async () => {
+    const person = userEvent.setup();
+    const found = "Is this somebody's name? “Mrs Jones”. Leave it out if so.";
+    const given = {
+      lookAgain: [found],
+      alsoRead: { findings: "Most want evenings.", decision: "Open late.", reasons: "Mrs Jones asked." },
+    };
+    await openRecord({
+      [`${at}/feedback`]: ok(buildFeedback(two, given)),
+      [`POST ${at}/feedback/publish`]: [
+        refused([{ name: "lookAgain", message: found }]),
+        ok(buildFeedback(two, { publishedOn: "2027-09-20" })),
+      ],
+    });
+    expect((await part("You said, we did")).getByText(found)).toBeTruthy();
+    await person.click(screen.getByRole("button", { name: "Preview and publish" }));
+    const preview = within(screen.getByRole("group", { name: "This is what everybody will read" }));
+    for (const text of ["Most want evenings.", "Open late.", "Mrs Jones asked.", found])
+      expect(preview.getByText(text)).toBeTruthy();
+    await person.click(preview.getByRole("button", { name: "Publish now" }));
+    await person.click(await preview.findByRole("button", { name: "Publish as it is" }));
+    await screen.findByText(/People were told/);
+    expect(sent()).toEqual([{}, { asItIs: true }]);
   });
 
   it("does not publish rows that lack something, and asks why when nothing changed", async () => {

@@ -240,6 +240,10 @@ const clashes: Clashes = {
       ...{ kind: "openingDay", severity: "block", from: "2027-03-29", to: "2027-03-29" },
       ...{ what: "It opens before an election.", why: "Staff must stay neutral.", refuses: "unless-noted" },
     },
+    {
+      ...{ kind: "uncheckedDates", severity: "medium", from: "2027-03-29", to: "2027-06-21" },
+      ...{ what: "Nobody has checked the dates of 2027", why: "Some may be missing." },
+    },
   ],
   alternatives: [{ startDate: "2027-05-10", endDate: "2027-08-02", why: "After the election." }],
 };
@@ -252,6 +256,11 @@ test("checks its dates, the worst first, in words, with better dates and where t
   expect(found.map(({ textContent }) => textContent)).toEqual([
     expect.stringMatching(/^Needs a reason29 Mar 2027It opens before an election/),
     expect.stringMatching(/^Take care1 Apr 2027 to 1 May 2027Parks strategy/),
+  ]);
+  expect(screen.getByText("2 clashes")).toBeTruthy();
+  const also = within(screen.getByRole("list", { name: "Also to know" })).getAllByRole("listitem");
+  expect(also.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^To know29 Mar 2027 to 21 Jun 2027Nobody has checked/),
   ]);
   expect(screen.getByText("10 May 2027 to 2 Aug 2027")).toBeTruthy();
   expect(written("POST")).toMatchObject([
@@ -276,4 +285,19 @@ test("fetches the history when it is asked for, the newest first", async () => {
     expect.stringMatching(/^Title changed Alex Wilber, 2 Feb 2027, 09:00/),
     expect.stringMatching(/^Logged/),
   ]);
+});
+
+test("copies it as next year's, and leads to the chat", async () => {
+  const chatUrl = "https://teams.microsoft.com/l/chat/0/0?users=28:bot";
+  const person = await openRecord(buildRecord(), {
+    [`POST ${at}/copy`]: [
+      problem(403, "not_allowed", "Ask the engagement lead."),
+      ok({ planId: "one", title: "Library", say: "plan a consultation", chatUrl }),
+    ],
+  });
+  await person.click(screen.getByRole("button", { name: "Copy as next year's" }));
+  expect(await screen.findByText("Ask the engagement lead.")).toBeTruthy();
+  await person.click(screen.getByRole("button", { name: "Copy as next year's" }));
+  const copied = await screen.findByText(/Type there: ‘plan a consultation’\./);
+  expect(within(copied).getByRole("link").getAttribute("href")).toBe(chatUrl);
 });

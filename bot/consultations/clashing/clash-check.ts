@@ -7,6 +7,8 @@ export interface ClashAsk {
   startDate: Day;
   endDate: Day;
   decisionDate?: Day | undefined;
+  /** The soonest decision that is advised elsewhere, so that no sooner one is offered. */
+  decideFrom?: Day | undefined;
   title?: string;
   overview?: string;
   service?: string;
@@ -79,6 +81,10 @@ const rank = ({ severity }: ClashFinding): number => clashSeverities.indexOf(sev
 
 export const worstFirst = (findings: readonly ClashFinding[]): readonly ClashFinding[] =>
   [...findings].sort((one, other) => rank(one) - rank(other));
+
+/** What is counted as a clash; all else, and that nobody has checked a year, is only to know. */
+export const isClash = ({ kind, severity }: ClashFinding): boolean =>
+  kind !== "uncheckedDates" && (severity === "block" || severity === "high" || severity === "medium");
 
 /** What nobody should choose freely. */
 export const isSerious = ({ severity }: ClashFinding): boolean => severity === "block" || severity === "high";

@@ -1,4 +1,4 @@
-import { type Day, dayOf, inWords, toDay, weeksBetween } from "../../common/days";
+import { addDays, type Day, dayOf, inWords, toDay, weeksBetween } from "../../common/days";
 import { logTheIdea } from "../../common/ids";
 import type { ClashReport } from "../clashing/clash-check";
 import { type DatesNote, notesNeeded } from "../clashing/dates-notes";
@@ -150,16 +150,20 @@ function readPlan(
 
   found.warnings = warnOfDecision({ decisionDate, circumstances }, { today, workingDays });
   const { minimumWeeks, dutySource } = (copiedFrom && register.find(copiedFrom)) || noDetails;
-  const unhurried = soonestDecision({ track, today, minimumWeeks }, { settings: settings(), workingDays });
-  if (decisionDate < unhurried)
+  const { title, overview, service, areas, audiences } = described.description;
+  const timely = soonestDecision({ track, today, minimumWeeks }, { settings: settings(), workingDays });
+  // The days before a vote are no days to decide on, so none of them is named.
+  const vote = councilDates.electionTouching({ from: timely, to: timely, areas });
+  const unhurried = vote ? workingDays.onOrAfter(addDays(vote.to, 1)) : timely;
+  if (decisionDate < timely)
     found.warnings = [
       ...found.warnings,
       `This decision is too soon for the ${track} track. To keep its times, decide on ${inWords(unhurried)} or later.`,
     ];
-  const { title, overview, service, areas, audiences } = described.description;
   const asked = {
     ...{ title, overview, service, areas, audiences, decisionDate, track, dutySource },
     ...(minimumWeeks !== undefined && { minimumWeeks }),
+    decideFrom: unhurried,
   };
   const check = (period: { startDate: Day; endDate: Day }): ClashReport =>
     clashCheck({ ...asked, ...period });

@@ -79,6 +79,22 @@ export function whyNotPublic(row: Consultation): string {
   return "It is published once it has a public summary.";
 }
 
+type Outcome = Pick<PublicRecord, "findings" | "decision" | "decision_reasons" | "decision_date">;
+
+/** What is told of how it ended, as far as it is. */
+export function publicOutcome(
+  row: Pick<Consultation, "findingsSummary" | "outcomeSummary" | "decisionReasons" | "outcomeDate">,
+  status: WorkflowStatus,
+): Outcome {
+  const hasDecision = decided.has(status);
+  return {
+    findings: reported.has(status) ? row.findingsSummary : "",
+    decision: hasDecision ? row.outcomeSummary : "",
+    decision_reasons: hasDecision ? row.decisionReasons : "",
+    decision_date: hasDecision ? (row.outcomeDate ?? "") : "",
+  };
+}
+
 export function publicRecord(
   row: Consultation,
   {
@@ -90,7 +106,6 @@ export function publicRecord(
   if (!isPublic(row) || !row.startDate) return undefined;
   const timing = timingOf(row, today);
   const hasFindings = reported.has(row.workflowStatus);
-  const hasDecision = decided.has(row.workflowStatus);
   const resultsUrl = hasFindings ? publicLink(row.resultsUrl) : "";
   const participateUrl = publicLink(row.participateUrl);
   return {
@@ -120,10 +135,7 @@ export function publicRecord(
     areas: row.areas.map((name) => ({ name })),
     interests: row.interests.map((name) => ({ name })),
     events: row.events.map(({ on, what, where }) => ({ on, what, where })),
-    findings: hasFindings ? row.findingsSummary : "",
-    decision: hasDecision ? row.outcomeSummary : "",
-    decision_reasons: hasDecision ? row.decisionReasons : "",
-    decision_date: hasDecision ? (row.outcomeDate ?? "") : "",
+    ...publicOutcome(row, row.workflowStatus),
     we_asked_you_said_we_did: told.has(row.workflowStatus)
       ? rows.map(({ theme, asked, said, did }) => ({ theme, asked, said, did }))
       : [],

@@ -9,7 +9,7 @@ import { versionInShort } from "../template-version";
 import { readReason } from "./managers-check";
 import { noLongerApplies, type Replanned, type StepOutcome } from "./replan";
 import type { StepChange } from "./replan-record";
-import { tellLead } from "./replan-told";
+import { tellOfReplan } from "./replan-told";
 import {
   isAsSeen,
   type ReplanCall,
@@ -26,6 +26,8 @@ export interface ChangeKept {
   what: ReplanWhat;
   consultation: Consultation;
   replanned: Replanned;
+  /** Who else hears of it, by name. */
+  told: readonly string[];
 }
 
 const lookAgain = "Something changed since you saw this. Look at it again, then keep it.";
@@ -88,17 +90,16 @@ export async function keepChange(
     const to = basisOf(row, councilDates);
     if (view.clashes) deps.saved(row);
     await countedBases.move({ reference, from, to }).catch(() => false);
-    await tellLead(deps, {
-      ...{
-        consultation: row,
-        by,
-        before: kind.what === "steps" ? to : from,
-        after: to,
+    const told = await tellOfReplan(
+      deps,
+      {
+        ...{ consultation: row, by, before: kind.what === "steps" ? to : from, after: to },
         steps: replanned.steps.length,
+        reason: said?.reason ?? (kind.what === "level" ? (call.typed.reason ?? "").trim() : ""),
       },
-      reason: said?.reason ?? (kind.what === "level" ? (call.typed.reason ?? "").trim() : ""),
-    });
-    return { kept: { what: kind.what, consultation: row, replanned } };
+      { touchesApproved: kind.what !== "steps" && Object.keys(replanned.change).length > 0 },
+    );
+    return { kept: { what: kind.what, consultation: row, replanned, told } };
   } catch (failure) {
     if (!(failure instanceof Failure) || failure.code !== "conflict") throw failure;
     await deps.register.refresh();

@@ -8,7 +8,7 @@ import { mustHaveGoodDates } from "../clashing/refused-dates";
 import type { Consultation, ConsultationStore, WorkflowStatus } from "../consultation";
 import type { ConsultationChange, ConsultationWriter } from "../consultation-writer";
 import { FieldsMissing, missingFor } from "../record/required-fields";
-import { GateNotMet, type GateSteps, gateBefore, type RecordApproval } from "./gates";
+import { type GateAhead, GateNotMet, type GateSteps, gateBefore, type RecordApproval } from "./gates";
 import type { KnownStatuses } from "./known-status";
 import type { StatusNotices } from "./notice-list-edit";
 import { reviewersOf } from "./reviewers";
@@ -44,6 +44,8 @@ export interface StatusChanged {
   told: { name: string; reached: boolean } | undefined;
   /** Who is asked to review what was just submitted; empty when nobody can. */
   reviewers?: readonly Person[];
+  /** What the reviewer must wait for before they can approve what was just submitted. */
+  waitsFor?: GateAhead;
 }
 
 const longestNote = 2_000;
@@ -163,7 +165,13 @@ export async function changeStatus(
     changed: true,
     told: await tellLead(deps, { from: consultation.workflowStatus, consultation: saved, note, by }),
     ...(reviewers && { reviewers }),
+    ...(to === "Submitted" && waitingBefore(deps, reference)),
   };
+}
+
+function waitingBefore({ gateSteps }: ChangeStatusDeps, reference: Reference) {
+  const gate = gateBefore({ from: "Submitted", to: "Approved" }, gateSteps({ reference }));
+  return gate && gate.missing.length > 0 ? { waitsFor: gate } : {};
 }
 
 /** It is saved; a directory that does not answer only leaves their names unsaid. */

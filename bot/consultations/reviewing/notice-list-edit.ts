@@ -22,6 +22,10 @@ export interface StatusNews {
   broken?: readonly RuleBreak[];
   /** What the record still lacks of all that the change went past. */
   missing?: readonly MissingField[];
+  /** Whoever leads it approved it. */
+  ownApproval?: boolean;
+  /** Gates it went past, where the move itself broke a rule: putting it back is what counts then. */
+  passed?: readonly GateAhead[];
 }
 
 /** How people hear of what happened in the list. */
@@ -98,12 +102,15 @@ export async function noticeListEdit(
     ...{ consultation, from, to, by },
     ...(broken.length > 0 && { broken }),
     ...(missing.length > 0 && { missing }),
+    ...(ownApproval && { ownApproval }),
+    ...((ownApproval || broken.length > 0) && passed.length > 0 && { passed }),
   };
   try {
     // One after the other: what was not tried yet is not told twice when somebody looks again.
-    if (ownApproval) await notices.approvedOwn(engagementLeads, news);
+    // One card each, with one thing to do: what must be put back needs none of its steps done.
     if (broken.length > 0) await notices.ruleBroken(engagementLeads, news, broken);
-    if (passed.length > 0) await notices.pastGate(engagementLeads, news, passed);
+    else if (ownApproval) await notices.approvedOwn(engagementLeads, news);
+    else if (passed.length > 0) await notices.pastGate(engagementLeads, news, passed);
     if (lead) await notices.statusChanged(lead, news);
   } catch (failure) {
     // The claim is given back, so that the next look tells. When even that fails, the first fault is the one to hear of.

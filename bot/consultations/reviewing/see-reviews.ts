@@ -2,7 +2,7 @@ import type { Clock } from "../../common/clock";
 import { dayOf, daysBetween } from "../../common/days";
 import { Failure } from "../../common/failure";
 import { type Directory, has, type Person } from "../../common/person";
-import type { ClashCheck } from "../clashing/clash-check";
+import { type ClashCheck, isClash } from "../clashing/clash-check";
 import type { Consultation, ConsultationStore } from "../consultation";
 import { canSeeEvidence } from "../permissions";
 import { type GateSteps, gateBefore } from "./gates";
@@ -16,6 +16,8 @@ export interface WaitingReview {
   /** `me` waits for this person; `mine` is what they lead themselves. */
   whose: "me" | "mine" | "others";
   daysWaiting: number;
+  /** A manager answered it before. */
+  again: boolean;
   missingSteps: number;
   clashes: number;
   reviewers: readonly Person[];
@@ -61,9 +63,10 @@ export async function seeReviews(
     rows.push({
       ...{ consultation, reviewers, since },
       whose: leads ? "mine" : mine ? "me" : "others",
+      again: consultation.reviewedOn !== undefined,
       daysWaiting: Math.max(0, daysBetween(dayOf(since), dayOf(clock.now()))),
       missingSteps: gate?.missing.length ?? 0,
-      clashes: clashesOf(clashCheck, consultation).length,
+      clashes: clashesOf(clashCheck, consultation).filter(isClash).length,
     });
   }
   rows.sort(

@@ -45,7 +45,8 @@ export const patchClosing =
         failure.problems.map(({ input, message }) => ({ name: input, message })),
       async () => {
         const warnings = await write(consultations, ask, part);
-        response.json({ ...present(consultations, ask), warnings: [...warnings] });
+        const now = present(consultations, ask);
+        response.json({ ...now, warnings: [...warnings], lookAgain: lookAgainAt(now, part) });
       },
     );
   };
@@ -58,14 +59,23 @@ async function write(
 ): Promise<readonly string[]> {
   if ("promise" in part)
     return (await consultations.promiseFeedback({ ...ask, typed: part.promise })).warnings;
-  if ("findings" in part) {
-    const { findingsSummary } = await consultations.recordFindings({ ...ask, typed: part.findings });
-    return tellsOfPeople([findingsSummary]);
-  }
-  if ("participation" in part) await consultations.recordParticipation({ ...ask, typed: part.participation });
+  if ("findings" in part) await consultations.recordFindings({ ...ask, typed: part.findings });
+  else if ("participation" in part)
+    await consultations.recordParticipation({ ...ask, typed: part.participation });
   else if ("decision" in part) await consultations.recordDecision({ ...ask, typed: part.decision });
   else await consultations.evaluate({ ...ask, typed: part.evaluation });
   return [];
+}
+
+/** What stands there now, of the part that was saved. */
+function lookAgainAt({ typed }: ClosingAnswer, part: PatchClosing): string[] {
+  if (!typed) return [];
+  const { findings, decision, evaluation } = typed;
+  if ("findings" in part) return tellsOfPeople([findings.findingsSummary]);
+  if ("decision" in part) return tellsOfPeople([decision.outcomeSummary, decision.decisionReasons]);
+  if (!("evaluation" in part)) return [];
+  const { worked, didNot, nextTime, repeat, change } = evaluation;
+  return tellsOfPeople([worked, didNot, nextTime, repeat, change]);
 }
 
 function present(

@@ -2,14 +2,21 @@ import type { Request, Response } from "express";
 import { Failure } from "../../common/failure";
 import type { Reference } from "../../common/ids";
 import type { Person } from "../../common/person";
-import { tellsOfPeople } from "../../common/tells-of-people";
+import { publicOutcome } from "../../consultations";
 import {
   type FeedbackAnswer,
   publishFeedbackSchema,
   putFeedbackSchema,
   type RecordProblems,
 } from "../../contract";
-import { type Feedback, type FeedbackSeen, type RowSeen, RowsNotRead } from "../../feedback";
+import {
+  type Feedback,
+  type FeedbackSeen,
+  lookAgain,
+  NotLookedAgain,
+  type RowSeen,
+  RowsNotRead,
+} from "../../feedback";
 import { answerProblems } from "../answer-problems";
 import { readReference } from "../read-reference";
 import { personOf } from "../sign-in";
@@ -47,9 +54,15 @@ export const postPublish =
     const read = publishFeedbackSchema.safeParse(request.body ?? {});
     if (!read.success)
       throw new Failure("invalid", '"nothingChanged" is the reason why nothing changed, in words.');
-    await feedback.publish({ ...ask, ...read.data });
-    response.json(answer(feedback, ask));
+    await answerProblems(response, toLookAt, async () => {
+      await feedback.publish({ ...ask, ...read.data });
+      response.json(answer(feedback, ask));
+    });
   };
+
+/** Each thing to look at again; sent once more with `asItIs`, it is published. */
+const toLookAt = (failure: unknown) =>
+  failure instanceof NotLookedAgain && failure.found.map((message) => ({ name: "lookAgain", message }));
 
 const answer = (feedback: Feedback, ask: { reference: Reference; by: Person }): FeedbackAnswer =>
   present(feedback.seeFeedback({ ...ask, where: "own chat" }), ask.by);
@@ -62,15 +75,20 @@ function present({ work, rows, canWrite }: FeedbackSeen, by: Person): FeedbackAn
     promisedBy: work.feedbackPromised,
     publishedOn: work.feedbackPublished,
     rows: rows.map((row) => presentRow(row, isOfficer)),
-    ...(canWrite && { lookAgain: lookAgain({ work, rows }) }),
+    ...(canWrite && { lookAgain: lookAgain({ work, rows }), alsoRead: alsoRead(work) }),
   };
 }
 
-const lookAgain = ({ work, rows }: Pick<FeedbackSeen, "work" | "rows">): string[] =>
-  tellsOfPeople([
-    ...rows.flatMap(({ theme, asked, said, answer }) => [theme, asked, said, answer]),
-    work.findingsSummary,
-  ]);
+/** By the rule of the public record, as if it were published now. */
+function alsoRead(work: FeedbackSeen["work"]): NonNullable<FeedbackAnswer["alsoRead"]> {
+  const { findings, decision, decision_reasons, decision_date } = publicOutcome(work, "Feedback published");
+  return {
+    findings,
+    decision,
+    reasons: decision_reasons,
+    ...(decision_date && { decidedOn: decision_date }),
+  };
+}
 
 const presentRow = (row: RowSeen, isOfficer: boolean): FeedbackAnswer["rows"][number] => ({
   id: row.id,

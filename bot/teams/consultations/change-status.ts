@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { Failure } from "../../common/failure";
 import { toReference } from "../../common/ids";
-import { FieldsMissing, GateNotMet, type WorkflowStatus, workflowStatuses } from "../../consultations";
+import {
+  FieldsMissing,
+  GateNotMet,
+  type WorkflowStatus,
+  waitsFor,
+  workflowStatuses,
+} from "../../consultations";
 import { checklist } from "../actions/see-checklist";
 import { readView, type View } from "../actions/view";
 import type { Card } from "../cards/card";
@@ -98,12 +104,20 @@ function needsNote({ consultations }: TeamsDeps, { person }: Turn, { reference, 
 }
 
 function noteOf(
-  { changed, told, consultation, reviewers }: Awaited<ReturnType<TeamsDeps["consultations"]["changeStatus"]>>,
+  {
+    changed,
+    told,
+    consultation,
+    reviewers,
+    waitsFor: gate,
+  }: Awaited<ReturnType<TeamsDeps["consultations"]["changeStatus"]>>,
   reference: string,
 ): string {
   const { workflowStatus } = consultation;
   if (!changed) return `${reference} is ${workflowStatus} already. Nothing was changed.`;
-  if (reviewers) return `${reference} is now ${workflowStatus}. ${askedWords(reviewers)}`;
+  // The manager can approve only then, so whoever sent it had better know.
+  const before = gate ? ` They can approve once its steps are done. ${shorten(waitsFor(gate), 600)}` : "";
+  if (reviewers) return `${reference} is now ${workflowStatus}. ${askedWords(reviewers)}${before}`;
   if (!told) return `${reference} is now ${workflowStatus}.`;
   const name = shorten(told.name, 60) || "the lead officer";
   return told.reached

@@ -5,6 +5,7 @@ import {
   type ClashReport,
   type ClashSeverity,
   type DatesNote,
+  isClash,
   isSerious,
   worstFirst,
 } from "../../consultations";
@@ -71,27 +72,37 @@ export function clashParts({
   notes,
 }: ClashesShown) {
   const all = worstFirst(report?.findings ?? []);
-  const matter = all.filter(({ severity }) => severity !== "info");
-  const inFull = brief ? matter.slice(0, shown) : all.slice(0, shown);
-  const rest = brief ? [...matter.slice(shown), ...all.slice(matter.length)] : all.slice(shown);
-  const folded = inFull.length === 0 ? [] : rest;
+  const matter = all.filter(isClash);
+  const also = all.filter((finding) => !isClash(finding));
+  const inFull = matter.slice(0, shown);
+  // Whoever plans need not read what changes nothing about the dates.
+  const tells = brief ? also.filter(({ severity }) => severity !== "info") : also;
+  const alsoInFull = tells.slice(0, shown - inFull.length);
+  const hasAny = inFull.length > 0 || alsoInFull.length > 0;
+  const more = hasAny ? matter.slice(shown).slice(0, mostFolded) : [];
+  const alsoMore = hasAny ? also.slice(alsoInFull.length, alsoInFull.length + mostFolded - more.length) : [];
+  const row = (finding: ClashFinding) => rowOf(finding, share);
+  const shortRow = (finding: ClashFinding) => row(brief ? inBrief(finding) : finding);
   const periods = take ? (report?.alternatives ?? []) : [];
   const asks = (note: DatesNote) => notes?.needed.includes(note) === true;
   const typed = (note: DatesNote) => notes?.typed[note] ?? "";
   const problem = (note: DatesNote) => shorten(notes?.problemOf(note), 240);
   return {
-    clashTitle: inFull.length === 0 ? "" : titleOf(matter),
-    clashRows: inFull.map((finding) => rowOf(brief ? inBrief(finding) : finding, share)),
-    moreTitle: folded.length === 0 ? "" : "Show the rest",
-    moreRows: folded.slice(0, mostFolded).map((finding) => rowOf(finding, share)),
+    clashTitle: hasAny ? titleOf(matter) : "",
+    clashRows: inFull.map(shortRow),
+    alsoTitle: inFull.length > 0 && alsoInFull.length > 0 ? alsoTitle : "",
+    alsoRows: alsoInFull.map(shortRow),
+    moreTitle: more.length + alsoMore.length === 0 ? "" : "Show the rest",
+    moreRows: more.map(row),
+    moreAlsoTitle: alsoMore.length > 0 && inFull.length > 0 ? alsoTitle : "",
+    moreAlsoRows: alsoMore.map(row),
     periodsTitle:
       periods.length > 0 ? "Better dates" : all.some(isSerious) ? shorten(report?.note, 300 * share) : "",
-    periods: periods.slice(0, 3).map(({ startDate, endDate, why }, at) => {
+    periods: periods.slice(0, 3).map(({ startDate, endDate, why }) => {
       const { verb, data } = take?.({ startDate, endDate }) ?? { verb: "", data: {} };
       return {
         title: periodWords(startDate, endDate),
-        // Said once where the next is better for the same reason.
-        why: why === periods[at - 1]?.why ? "" : shorten(asSentence(why), 160 * share),
+        why: shorten(asSentence(why), 240 * share),
         ...{ verb, data, submit: { ...data, verb } },
       };
     }),
@@ -104,6 +115,7 @@ export function clashParts({
   };
 }
 
+export const alsoTitle = "Also to know";
 const titleOf = (matter: readonly ClashFinding[]): string =>
   matter.length === 0 ? "To know" : count(matter.length, "clash", "clashes");
 
@@ -115,8 +127,8 @@ function inBrief(finding: ClashFinding): ClashFinding {
 const firstSentence = (words: string): string => /^.*?[.!?](?=\s|$)/s.exec(words ?? "")?.[0] ?? words;
 
 /** The same words for one finding wherever it stands. */
-export const rowOf = ({ severity, refuses, what, why, advice }: ClashFinding, share: number) => ({
-  label: refuses ? refusedLabels[refuses] : labels[severity],
+export const rowOf = ({ kind, severity, refuses, what, why, advice }: ClashFinding, share: number) => ({
+  label: refuses ? refusedLabels[refuses] : kind === "uncheckedDates" ? labels.info : labels[severity],
   color: colors[severity],
   what: shorten(asSentence(what ?? ""), 200 * share),
   why: shorten([why, advice ?? ""].filter(Boolean).map(asSentence).join(" "), 320 * share),

@@ -71,8 +71,13 @@ function subheading(rows: readonly WaitingReview[]): string {
   return parts.join(" · ");
 }
 
-const waitingWords = ({ daysWaiting }: WaitingReview): string =>
-  daysWaiting === 0 ? "sent today" : `waiting ${count(daysWaiting, "day")}`;
+const waitingWords = ({ daysWaiting, again }: WaitingReview): string =>
+  [
+    again ? "sent again" : "",
+    daysWaiting > 0 ? `waiting ${count(daysWaiting, "day")}` : again ? "today" : "sent today",
+  ]
+    .filter(Boolean)
+    .join(daysWaiting > 0 ? ", " : " ");
 
 function detailOf({ consultation, reviewers, whose }: WaitingReview, share: number): string {
   const from = [consultation.service, consultation.leadOfficer?.name]
@@ -83,5 +88,5 @@ function detailOf({ consultation, reviewers, whose }: WaitingReview, share: numb
   const names = reviewers.slice(0, namedReviewers).map(({ name }) => shorten(name, 60 * share));
   const more = reviewers.length - names.length;
   const who = [...names, ...(more > 0 ? [`${more} more`] : [])].join(", ");
-  return who ? `Can be approved by: ${who}` : "No manager can review it. The engagement lead was told.";
+  return who ? `Can be approved by: ${who}` : "No manager can review it. I am telling the engagement lead.";
 }

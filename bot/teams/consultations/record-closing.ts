@@ -183,8 +183,10 @@ export const decision = pressesOf({
     return decisionCard({ ...heading(seen), ...refused, ...boxes(decisionBoxes, { stored, typed }) });
   },
   async save({ consultations }, { person }, { reference, typed }) {
-    await consultations.recordDecision({ reference, by: person, typed });
-    return undefined;
+    const { outcomeSummary, decisionReasons } = await consultations.recordDecision({
+      ...{ reference, by: person, typed },
+    });
+    return { warnings: tellsOfPeople([outcomeSummary, decisionReasons]) };
   },
 });
 
@@ -249,10 +251,11 @@ export const evaluation = pressesOf({
         })
       : [];
     const { changeNext: change, ...others } = typed;
-    await consultations.evaluate({ reference, by: person, typed: { ...others, change, ratings } });
-    return sameMethods
-      ? undefined
-      : { warnings: ["The methods have changed since you saw the card, so the ratings were left out."] };
+    const { lessons } = await consultations.evaluate({
+      ...{ reference, by: person, typed: { ...others, change, ratings } },
+    });
+    const leftOut = "The methods have changed since you saw the card, so the ratings were left out.";
+    return { warnings: [...(sameMethods ? [] : [leftOut]), ...tellsOfPeople([lessons])] };
   },
 });
 

@@ -19,7 +19,7 @@ const headings: Record<AskedHere, string> = {
 };
 
 /** Said once a change is on the register. */
-export function replanKept(what: AskedHere, { consultation, replanned }: ChangeKept): Card {
+export function replanKept(what: AskedHere, { consultation, replanned, told }: ChangeKept): Card {
   const { reference, startDate, endDate, decisionDate, engagementLevel, track } = consultation;
   const listUrl = linkOr(consultation.listUrl);
   const level = engagementLevel ? describeLevel(engagementLevel).label : "Level not set";
@@ -33,6 +33,9 @@ export function replanKept(what: AskedHere, { consultation, replanned }: ChangeK
           text: `Opens ${dayOr(startDate, "later")}, closes ${dayOr(endDate, "later")}. Decision ${dayOr(decisionDate, "later")}.`,
         },
         { text: `${level}, ${track ?? "no"} track.` },
+        ...(told.length > 0
+          ? [{ text: `I am telling ${told.map((name) => shorten(name, 60)).join(" and ")}.` }]
+          : []),
       ],
       // Kept once more, there is nothing left to move.
       stepsTitle: replanned.steps.length > 0 ? stepsWords(replanned) : "Every step is as it should be.",

@@ -8,20 +8,28 @@ import statusChangedJson from "./status-changed-card.json";
 
 const toldCard = cardFrom(statusChangedJson);
 
-/** Told to the lead officer when somebody else changes the dates, the level or the steps in chat. */
+/**
+ * Told to the lead officer when somebody else changes the dates, the level or the steps in chat; and to whoever
+ * approved it, when what they approved was changed.
+ */
 export function replanTold(news: ReplanNews): Card {
-  const { consultation, by, steps, reason } = news;
+  const { consultation, by, steps, reason, toReviewer } = news;
   const facts = factsOf(news);
   return toldCard({
-    heading: facts.length > 0 ? "Your dates or level changed" : "Your steps changed",
+    heading: toReviewer
+      ? "Changed since you approved it"
+      : facts.length > 0
+        ? "Your dates or level changed"
+        : "Your steps changed",
     reference: consultation.reference,
     title: shorten(consultation.title, 120),
     detail: [
       `${shorten(by.name, 60) || "Somebody"} changed it.`,
+      ...(toReviewer && facts.length === 0 ? ["The answers about its level are new."] : []),
       ...facts,
       ...(reason ? [`They say: ${shorten(reason, 600)}`] : []),
     ].join(" "),
-    whatNext: `${steps > 0 ? `${count(steps, "step")} changed. ` : ""}Look at the checklist to see what is due now.`,
+    whatNext: `${steps > 0 ? `${count(steps, "step")} changed. ` : ""}${toReviewer ? "If it is no longer what you approved, talk to its lead officer." : "Look at the checklist to see what is due now."}`,
     listUrl: linkOr(consultation.listUrl),
   });
 }

@@ -3,6 +3,7 @@ import {
   asSentence,
   type Consultation,
   type Decision,
+  isClash,
   isSerious,
   type PastLine,
   type Review,
@@ -16,13 +17,14 @@ import { linkOr } from "../cards/link";
 import { refreshing } from "../cards/refreshing";
 import { count, dayOr, shorten } from "../cards/words";
 import type { Turn } from "../turn";
-import { rowOf } from "./clash-parts";
+import { alsoTitle, rowOf } from "./clash-parts";
 import reviewJson from "./review-card.json";
 import { linesOf, noteOr } from "./review-lines";
 import { moveWords } from "./status-moves";
 
 const fill = cardFrom(reviewJson);
 const clashesShown = 4;
+const alsoShown = 2;
 const notesShown = 4;
 /** In bytes on the way to Teams; the list takes 2,000 characters. */
 const longestNote = 6_000;
@@ -58,8 +60,7 @@ export function reviewCard(whole: Review, turn: Pick<Turn, "where" | "teamsId">,
         ...answerOf(review.decided, share),
         ...askedOf(review, share),
         facts: ask.stopping ? [] : factsOf(consultation, share),
-        clashHeading: `Clashes (${review.clashes.length})`,
-        clashes: clashLines(review, share),
+        ...clashesOf(review, share),
         dateNotes: noteLines(review.dateNotes, share),
         missingHeading: review.missing ? `Before gate ${review.missing.gate}` : "",
         // A refusal for this very reason says it beside the box.
@@ -185,8 +186,20 @@ function costWords({ budgetPlanned, staffDaysPlanned }: Consultation): string {
   return parts.join(" and ") || "Not said.";
 }
 
-function clashLines({ clashes }: Review, share: number): Line[] {
-  const shown = clashes.slice(0, clashesShown).map((finding) => {
+/** What is counted, and after it what is only to know. */
+function clashesOf({ clashes }: Review, share: number) {
+  const matter = clashes.filter(isClash);
+  const also = clashes.filter((finding) => !isClash(finding));
+  return {
+    clashHeading: `Clashes (${matter.length})`,
+    clashes: clashLines(matter, clashesShown, share),
+    alsoHeading: matter.length > 0 ? alsoTitle : "To know",
+    also: clashLines(also, alsoShown, share),
+  };
+}
+
+function clashLines(clashes: Review["clashes"], most: number, share: number): Line[] {
+  const shown = clashes.slice(0, most).map((finding) => {
     const { label, what } = rowOf(finding, share);
     // Why it matters is for the worst; the rest is in the check of clashes.
     const why = isSerious(finding) ? shorten(asSentence(finding.why ?? ""), 240 * share) : "";
@@ -209,18 +222,32 @@ const asList = (gaps: readonly string[]): string => {
 };
 
 const styles: Record<string, string> = { Approved: "positive", Stopped: "destructive" };
+/** What fields lack is filled in; only steps can be waived. */
+const heldWords = (steps: boolean): string =>
+  steps
+    ? "You can approve once these are done or waived."
+    : "You can approve once this is filled in. Its lead officer can do that in the record.";
 const answersHere = new Set(["Approved", "Changes requested", "Stopped"]);
 
 /** The buttons of whoever may answer, and the one box for what they want to say. */
-function answering({ moves, consultation }: Review, { note = "", stopping }: ReviewAsk, share: number) {
+function answering(
+  { moves, consultation, missing, gaps }: Review,
+  { note = "", stopping }: ReviewAsk,
+  share: number,
+) {
   const cut = Buffer.byteLength(JSON.stringify(note), "utf8") > longestNote * share;
   const shown = cut ? [...note].slice(0, cutTo * share).join("") : note;
   const here =
     consultation.workflowStatus === "Submitted" ? moves.filter(({ to }) => answersHere.has(to)) : [];
-  const buttons = here.map(({ to }) => ({
+  // A press that would be refused is not offered: what stands in its way is.
+  const isHeld = missing !== undefined || gaps.length > 0;
+  const held = isHeld && here.some(({ to }) => to === "Approved");
+  const offered = held ? here.filter(({ to }) => to !== "Approved") : here;
+  const buttons = offered.map(({ to }) => ({
     ...{ to, moveTitle: moveWords[to], confirmed: false, style: styles[to] ?? "default" },
   }));
   return {
+    held: held ? heldWords(missing !== undefined) : "",
     moves: stopping
       ? [
           { to: "Stopped", moveTitle: "Yes, stop it now", confirmed: true, style: "destructive" },

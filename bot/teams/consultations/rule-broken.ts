@@ -1,4 +1,4 @@
-import type { RuleBreak, StatusNews, WorkflowStatus } from "../../consultations";
+import { type RuleBreak, type StatusNews, type WorkflowStatus, waitsFor } from "../../consultations";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { linkOr } from "../cards/link";
@@ -31,16 +31,21 @@ const todo: Record<RuleBreak, (from: string) => string> = {
 
 /** What the lead officer reads of it, beside the change itself. */
 export const brokenWords = (broken: readonly RuleBreak[], from: WorkflowStatus | undefined): string =>
-  `${broken.map((each) => headings[each]).join(". ")}. ${from ? `It should go back to ${from}. ` : ""}The engagement lead was told.`;
+  `${broken.map((each) => headings[each]).join(". ")}. ${from ? `It should go back to ${from}. ` : ""}I am telling the engagement lead.`;
+
+/** In short: once it is put back, none of these is late. */
+export const passedWords = ({ passed = [] }: StatusNews): string =>
+  passed.map((gate) => ` ${shorten(waitsFor(gate), 300)}`).join("");
 
 /** Told to the engagement lead when a change in the list did what nobody may do. Nothing was undone. */
-export function ruleBroken({ consultation, from, to, by }: StatusNews, broken: readonly RuleBreak[]): Card {
+export function ruleBroken(news: StatusNews, broken: readonly RuleBreak[]): Card {
+  const { consultation, from, to, by } = news;
   const [first] = broken;
   return statusChangedCard({
     heading: first ? headings[first] : "A rule was broken in the list",
     reference: consultation.reference,
     title: shorten(consultation.title, 120),
-    detail: `${shorten(by?.name, 60) || "Somebody"} set it from ${from} to ${to} in the list. Nothing was undone.`,
+    detail: `${shorten(by?.name, 60) || "Somebody"} set it from ${from} to ${to} in the list. Nothing was undone.${passedWords(news)}`,
     whatNext: broken.map((each) => todo[each](from ?? "what it was")).join(" "),
     listUrl: linkOr(consultation.listUrl),
   });

@@ -3,14 +3,15 @@ import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { linkOr } from "../cards/link";
 import { shorten } from "../cards/words";
-import { brokenWords } from "./rule-broken";
+import { button } from "./replan-button";
+import { brokenWords, passedWords } from "./rule-broken";
 import statusChangedJson from "./status-changed-card.json";
 
 const statusChangedCard = cardFrom(statusChangedJson);
 
 const nextWords: Record<string, string> = {
   Submitted: "A manager will look at it. You need do nothing now.",
-  "Changes requested": "Read the note in the list, and change there what it asks for.",
+  "Changes requested": "Open the record, read the note, and change what it asks for.",
   Approved: "You can start the work. Your checklist shows what is due next.",
   Ready: "Everything is ready to open on the day.",
   Open: "It is open. Keep an eye on who has not replied yet.",
@@ -25,30 +26,28 @@ const nextWords: Record<string, string> = {
 
 /** Where the note itself is on the card. */
 const withNoteWords: Record<string, string> = {
-  "Changes requested": "Make the changes, then send it for review again from the checklist.",
+  "Changes requested":
+    "Open the record and make the changes. Then send it for review again from the checklist.",
   Stopped: "It has been stopped. Ask the person who stopped it before doing more.",
 };
 
 const ownApprovalWords =
-  "Nobody may approve their own consultation. Ask another manager to look at it. The engagement lead was told.";
+  "Nobody may approve their own consultation. Ask another manager to look at it. I am telling the engagement lead.";
 
 /** Told to the lead officer when somebody else changes the status, in the list or in chat. */
-export function statusChanged({
-  consultation,
-  to,
-  from,
-  by,
-  inChat,
-  note,
-  broken,
-  missing,
-}: StatusNews): Card {
-  const ownApproval = to === "Approved" && by !== undefined && by.id === consultation.leadOfficer?.id;
-  return statusChangedCard({
+export function statusChanged(news: StatusNews): Card {
+  const { consultation, to, from, by, inChat, note, broken, missing } = news;
+  const { reference } = consultation;
+  const ownApproval =
+    news.ownApproval === true ||
+    (to === "Approved" && by !== undefined && by.id === consultation.leadOfficer?.id);
+  // What goes back needs nothing filled in.
+  const lacks = broken || ownApproval ? undefined : missing;
+  const card = statusChangedCard({
     heading: `Now: ${to}`,
     reference: consultation.reference,
     title: shorten(consultation.title, 120),
-    detail: `${by?.name ? `${shorten(by.name, 60)} changed it` : "It was changed"}${inChat ? "" : " in the list"}${from ? `, from ${from}` : ""}.${note ? ` They say: ${shorten(note, 1_000)}` : ""}${missing ? ` The record still lacks: ${shorten(labelsOf(missing), 600)}. To give it, type: consultation ${consultation.reference}` : ""}`,
+    detail: `${by?.name ? `${shorten(by.name, 60)} changed it` : "It was changed"}${inChat ? "" : " in the list"}${from ? `, from ${from}` : ""}.${note ? ` They say: ${shorten(note, 1_000)}` : ""}${lacks ? ` The record still lacks: ${shorten(labelsOf(lacks), 600)}. To give it, type: consultation ${consultation.reference}` : ""}`,
     whatNext: broken
       ? brokenWords(broken, from)
       : ownApproval
@@ -58,16 +57,26 @@ export function statusChanged({
           : (nextWords[to] ?? ""),
     listUrl: linkOr(consultation.listUrl),
   });
+  // What must change is changed in the record.
+  if (to !== "Changes requested" || broken) return card;
+  return {
+    ...card,
+    actions: [
+      button("Open the record", "consultations.seeRecord", { reference }),
+      ...(card["actions"] as object[]),
+    ],
+  };
 }
 
 /** Told to the engagement lead when somebody approved their own consultation in the list. */
-export function approvedOwn({ consultation, by, to }: StatusNews): Card {
+export function approvedOwn(news: StatusNews): Card {
+  const { consultation, by, to, from } = news;
   return statusChangedCard({
     heading: "Somebody approved their own consultation",
     reference: consultation.reference,
     title: shorten(consultation.title, 120),
-    detail: `${shorten(by?.name || "The lead officer", 60)} leads it and set it to ${to} in the list.`,
-    whatNext: "Nobody may approve their own. Ask another manager to review it, or set it back to Submitted.",
+    detail: `${shorten(by?.name || "The lead officer", 60)} leads it and set it to ${to} in the list.${passedWords(news)}`,
+    whatNext: `Nobody may approve their own. Set it back to ${from ?? "Submitted"} in the list, then ask another manager to review it.`,
     listUrl: linkOr(consultation.listUrl),
   });
 }

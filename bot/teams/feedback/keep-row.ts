@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Failure } from "../../common/failure";
 import type { Reference } from "../../common/ids";
-import { asFeedbackRowId, type FeedbackRow } from "../../feedback";
+import { tellsOfPeople } from "../../common/tells-of-people";
+import { asFeedbackRowId, type FeedbackRow, rowTexts } from "../../feedback";
 import { boxes } from "../cards/box";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
@@ -38,7 +39,9 @@ export const keepRow: Press = async (deps, turn, data) => {
     const before = row ? rowOf(deps, turn, { reference, row }) : undefined;
     const ask = { reference, by: turn.person, typed: { ...(before && asTyped(before)), ...typed } };
     await deps.feedback.keepRow(row ? { ...ask, id: asFeedbackRowId(row) } : { ...ask, key });
-    return feedback(deps, turn, { reference, saved: "Saved. Nobody outside sees it until you publish." });
+    const again = tellsOfPeople(rowTexts([ask.typed])).map((text) => shorten(text, 300));
+    const saved = ["Saved. Nobody outside sees it until you publish.", ...again].join(" ");
+    return feedback(deps, turn, { reference, saved });
   } catch (failure) {
     const refused = refusedWords(deps, failure, "feedback.keepRow");
     return form(deps, turn, { reference, row, key, typed, refused });

@@ -1,5 +1,8 @@
+import { inWords } from "../../common/days";
+import { fingerprint } from "../../common/fingerprint";
 import type { Reference } from "../../common/ids";
-import { tellsOfPeople } from "../../common/tells-of-people";
+import { publicOutcome } from "../../consultations";
+import { lookAgain, NotLookedAgain } from "../../feedback";
 import { boxes } from "../cards/box";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
@@ -21,19 +24,34 @@ export const askPublish: Press = async (deps, turn, data) =>
   preview(deps, turn, { reference: readClosing(data, []).reference, refused: nothingWrong });
 
 export const publish: Press = async (deps, turn, data) => {
-  const { reference, typed } = readClosing(data, ["nothingChanged"]);
+  const { reference, typed, raw } = readClosing(data, ["nothingChanged"]);
   mustBeOwnChat(turn);
   try {
-    const { rows } = await deps.feedback.publish({ reference, by: turn.person, ...typed });
+    const { rows } = await deps.feedback.publish({
+      ...{ reference, by: turn.person, ...typed },
+      // What was shown, and nothing that was written since.
+      asItIs: Boolean(raw["lookedAt"]) && raw["lookedAt"] === markNow(deps, turn, { reference, typed }),
+    });
     return feedback(deps, turn, {
       reference,
       saved: `Published: ${count(rows.length, "row")}. Now tell the people who took part.`,
     });
   } catch (failure) {
+    if (failure instanceof NotLookedAgain)
+      return preview(deps, turn, { reference, typed, refused: nothingWrong, isAsked: true });
     const refused = refusedWords(deps, failure, "feedback.publish");
     return preview(deps, turn, { reference, typed, refused });
   }
 };
+
+const markNow = (
+  { feedback: told }: TeamsDeps,
+  { person }: Turn,
+  { reference, typed }: { reference: Reference; typed: { nothingChanged?: string } },
+): string =>
+  fingerprint(
+    lookAgain(told.seeFeedback({ reference, by: person, where: "own chat" }), typed.nothingChanged),
+  );
 
 function preview(
   deps: TeamsDeps,
@@ -42,7 +60,14 @@ function preview(
     reference,
     typed,
     refused,
-  }: { reference: Reference; typed?: { nothingChanged?: string }; refused: Refused },
+    isAsked = false,
+  }: {
+    reference: Reference;
+    typed?: { nothingChanged?: string };
+    refused: Refused;
+    /** Whether pressing once more publishes it as it is. */
+    isAsked?: boolean;
+  },
 ): Card {
   const seen =
     turn.where === "personal"
@@ -52,8 +77,8 @@ function preview(
   if (!seen || (!seen.canWrite && !typed?.nothingChanged))
     return feedback(deps, turn, { reference, refused: notHere });
   const { rows, work } = seen;
-  const told = rows.flatMap(({ theme, asked, said, answer }) => [theme, asked, said, answer]);
-  const again = tellsOfPeople([...told, work.findingsSummary, typed?.nothingChanged ?? ""]);
+  const again = lookAgain(seen, typed?.nothingChanged);
+  const { findings, decision, decision_reasons, decision_date } = publicOutcome(work, "Feedback published");
   return fitting(shares, (share) =>
     publishCard({
       ...{ reference, ...refused, isEmpty: rows.length === 0 },
@@ -63,9 +88,19 @@ function preview(
           ? "There are no rows. You can publish that nothing changed, with the reason."
           : `${count(rows.length, "row")} will be read as below.`,
       rows: rows.slice(0, mostShown).map((row) => rowWords(row, share * 0.6)),
+      outcome: [
+        { label: "What people said", text: findings },
+        { label: "What was decided", text: decision },
+        { label: "Why", text: decision_reasons },
+        { label: "Day of the decision", text: decision_date && inWords(decision_date) },
+      ]
+        .filter(({ text }) => text.trim())
+        .map(({ label, text }) => ({ label, text: shorten(text, 2_000 * share) })),
       more: rows.length > mostShown ? `And ${count(rows.length - mostShown, "more row", "more rows")}.` : "",
       lookAgain: again.map((text) => ({ text: shorten(text, 300) })),
       hasLookAgain: again.length > 0,
+      lookedAt: isAsked ? fingerprint(again) : "",
+      publishTitle: isAsked ? "Publish as it is" : "Publish now",
       ...boxes(reasonBox, { stored: { nothingChanged: "" }, typed }),
     }),
   );

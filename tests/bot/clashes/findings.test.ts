@@ -132,6 +132,35 @@ describe("event days and the decision", () => {
     );
     expect(found).toMatchObject({ severity: "high", what: "It is decided on Founders' Day" });
   });
+
+  describe("another day for the decision", () => {
+    const half = { startDate: day("2027-01-25"), endDate: day("2027-03-08"), track: "light" as const };
+    const busy = buildDate({ from: day("2027-03-24"), to: day("2027-03-24") });
+    const adviceFor = (dates: (typeof busy)[], ask: Partial<ClashAsk>) =>
+      ofKind(find({ dates }, { ...half, ...ask }), "decisionDay")[0]?.advice;
+
+    it("leaves the gap after closing, and what is advised elsewhere", () => {
+      // 15 working days after Monday 8 March, with Easter among them.
+      expect(adviceFor([busy], { decisionDate: day("2027-03-24") })).toBe("Try Wednesday 31 March.");
+      expect(adviceFor([busy], { decisionDate: day("2027-03-24"), decideFrom: day("2027-04-07") })).toBe(
+        "Try Wednesday 7 April.",
+      );
+    });
+
+    it("is never in a pre-election period, however little that weighs", () => {
+      const light = { ...election, severity: "low" as const };
+      for (const vote of [election, light])
+        expect(adviceFor([busy, vote], { decisionDate: day("2027-03-24") })).toBe("Try Friday 7 May.");
+      expect(adviceFor([election], { decisionDate: day("2027-04-14") })).toBe("Try Friday 7 May.");
+    });
+
+    it("is for the Monitoring Officer where there is none within eight weeks", () => {
+      const long = { ...election, to: day("2027-06-30") };
+      expect(adviceFor([busy, long], { decisionDate: day("2027-03-24") })).toBe(
+        "Ask your Monitoring Officer which day to decide on.",
+      );
+    });
+  });
 });
 
 describe("the period", () => {
@@ -244,6 +273,14 @@ describe("the period", () => {
   });
 });
 
+it("says once what the list advises and the check says too", () => {
+  const away = buildDate({ severity: "medium", advice: "Many people are away. Allow more time." });
+  const [found] = ofKind(find({ dates: [away] }, { events: [away.from] }), "eventDay");
+  expect(`${found?.why} ${found?.advice}`).toMatch(
+    /^Many people are away or busy then\. (Try [^.]*\. )?Allow more time\.$/,
+  );
+});
+
 describe("better dates", () => {
   const opensOn = (on: string) => buildDate({ name: "Fair", kind: "Other", severity: "high", from: day(on) });
 
@@ -252,6 +289,26 @@ describe("better dates", () => {
     const { alternatives } = clashesOf({ dates: [opensOn("2027-06-12")] }).check(ask);
     expect(alternatives.length).toBeGreaterThan(0);
     for (const { startDate } of alternatives) expect(startDate >= "2027-06-08").toBe(true);
+  });
+
+  it("say when they close in a school holiday, in August or in exam time", () => {
+    const rest = { kind: "School holiday", severity: "medium" as const, name: "Summer holiday" };
+    const school = buildDate({ ...rest, from: day("2027-07-21"), to: day("2027-08-31") });
+    const exams = buildDate({
+      ...{ name: "GCSE exams", kind: "Exams", severity: "low", from: day("2027-05-10") },
+      to: day("2027-07-20"),
+    });
+    const ask = buildAsk({ startDate: day("2027-06-12"), endDate: day("2027-07-22"), track: "light" });
+    const { alternatives } = clashesOf({
+      ...{ dates: [opensOn("2027-06-12"), school, exams], settings: { alternativesDays: 60 } },
+    }).check(ask);
+    expect(alternatives.length).toBeGreaterThan(0);
+    for (const { endDate, why } of alternatives) {
+      const but = /But it closes in ([^.]*)\./.exec(why)?.[1] ?? "";
+      expect(but.includes("a school holiday")).toBe(endDate >= school.from && endDate <= school.to);
+      expect(but.includes("August")).toBe(endDate.slice(5, 7) === "08");
+      expect(but.includes("exam time")).toBe(endDate <= exams.to);
+    }
   });
 });
 

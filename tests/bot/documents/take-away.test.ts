@@ -232,7 +232,7 @@ describe("the evidence pack", () => {
   it("is refused rather than made without the history", async () => {
     const { product } = documentsOf();
     const documents = createDocuments({
-    breathe: async () => undefined,
+      breathe: async () => undefined,
       ...product,
       findSource,
       describeLevel: (level) => describeLevel(level),

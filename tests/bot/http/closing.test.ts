@@ -125,6 +125,22 @@ describe("closing in the tab", () => {
   });
 });
 
+it.each([
+  ["findings", { findingsSummary: "Only 3 deaf people came." }],
+  [
+    "decision",
+    { outcomeSummary: "As 3 deaf people asked.", decisionReasons: "x1.", outcomeDate: "2027-05-18" },
+  ],
+  [
+    "decision",
+    { outcomeSummary: "Open.", decisionReasons: "3 deaf people asked.", outcomeDate: "2027-05-18" },
+  ],
+  ["evaluation", { evalScore: 5, worked: "We met 3 deaf people." }],
+])("says after saving the %s what to look at again", async (part, typed) => {
+  const answer = await api.ask(alex, "PATCH", `${base}/closing`, { [part]: typed });
+  expect(closingSchema.parse(answer.body).lookAgain?.join()).toContain("“3 deaf people”");
+});
+
 describe("you said, we did in the tab", () => {
   const put = (by: Person, body: unknown) => api.ask(by, "PUT", `${base}/feedback`, body);
 
@@ -160,12 +176,46 @@ describe("you said, we did in the tab", () => {
       feedbackSchema.parse((await api.ask(by, "GET", `${base}/feedback`)).body).lookAgain;
     expect((await look(alex))?.join()).toContain("“3 deaf people”");
     expect(await look(lee)).toBeUndefined();
-    const answer = await api.ask(alex, "POST", `${base}/feedback/publish`, {});
+    const asked = await api.ask(alex, "POST", `${base}/feedback/publish`, {});
+    expect(asked.status).toBe(400);
+    expect(recordProblemsSchema.parse(asked.body).problems).toEqual([
+      { name: "lookAgain", message: expect.stringContaining("“3 deaf people”") },
+    ]);
+    expect(row()?.workflowStatus).toBe("Decided");
+    const answer = await api.ask(alex, "POST", `${base}/feedback/publish`, { asItIs: true });
     expect(feedbackSchema.parse(answer.body).publishedOn).toBe("2027-05-20");
     expect(row()?.workflowStatus).toBe("Feedback published");
     expect(await seen(lee)).toMatchObject([{ dueDate: "2027-08-01", published: true }]);
     expect((await seen(lee))[0]?.owner).toBeUndefined();
     expect((await seen(grady))[0]?.owner).toBe("Grady Archie");
+  });
+
+  it("shows whoever may publish all that is read beside the rows, and nobody else", async () => {
+    product.register.put({
+      ...{ ...row(), workflowStatus: "Decided", findingsSummary: "Later hours." },
+      ...{ outcomeSummary: "Open later.", decisionReasons: "Asked for.", outcomeDate: "2027-05-18" },
+    } as never);
+    const told = async (by: Person) =>
+      feedbackSchema.parse((await api.ask(by, "GET", `${base}/feedback`)).body).alsoRead;
+    expect(await told(alex)).toEqual({
+      ...{
+        findings: "Later hours.",
+        decision: "Open later.",
+        reasons: "Asked for.",
+        decidedOn: "2027-05-18",
+      },
+    });
+    expect(await told(lee)).toBeUndefined();
+  });
+
+  it.each([
+    ["outcomeSummary", "One carer gets a pass."],
+    ["decisionReasons", "One carer asked."],
+    ["publicSummary", "One carer wrote."],
+  ])("looks again at %s", async (name, words) => {
+    product.register.put({ ...row(), [name]: words } as never);
+    const { body } = await api.ask(alex, "GET", `${base}/feedback`);
+    expect(feedbackSchema.parse(body).lookAgain?.join()).toContain("“One carer”");
   });
 
   it("with no rows asks for the reason", async () => {

@@ -76,7 +76,9 @@ describe("the council's settings", () => {
   });
 
   it("have a name for every row that provisioning makes", () => {
-    const { settings } = read(Object.fromEntries(settingKeys.map((key) => [key, key === "publicPlan" ? "yes" : "5"])));
+    const { settings } = read(
+      Object.fromEntries(settingKeys.map((key) => [key, key === "publicPlan" ? "yes" : "5"])),
+    );
     expect(JSON.stringify(settings)).not.toContain("Your council");
     expect(settingKeys).toHaveLength(28);
   });

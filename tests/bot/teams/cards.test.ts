@@ -48,13 +48,6 @@ it("makes cards that Teams, its schemas and its types accept, each button with a
   expect(problemsOf(await everyCard(ordinary))).toEqual([]);
 });
 
-it.each(Object.entries(hostileWords))(
-  "stays whole and harmless when the words are %s",
-  async (_what, words) => {
-    expect(problemsOf(await everyCard(words))).toEqual([]);
-  },
-);
-
 it("is right by Microsoft's own types for Teams cards, with ordinary words and with none", async () => {
   const wordless = await everyCard(undefined);
   const named = (cards: Record<string, Card>, how: string) =>

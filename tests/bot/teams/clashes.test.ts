@@ -68,6 +68,12 @@ async function datesCard(product: Product): Promise<Card> {
 const keptOf = async (product: Product) =>
   (await product.plans.find({ owner: alex.id, id: asPlanId("plan-1") }))?.typed;
 
+const onlyToKnow = { ...festival, severity: "info" as const, what: "2 other dates to know of" };
+const notChecked = {
+  ...{ ...festival, kind: "uncheckedDates", severity: "medium" as const },
+  what: "Nobody has checked the dates of 2027",
+};
+
 describe("the dates card", () => {
   it("says nothing of clashes where there are none", async () => {
     const card = await datesCard(buildProduct());
@@ -79,13 +85,29 @@ describe("the dates card", () => {
     const low = { ...festival, severity: "low" as const, what: "It opens on a small day" };
     const card = await datesCard(buildProduct({ clashCheck: finding([low, low, low, low, festival]) }));
     const said = words(card);
-    expect(said).toContain("5 clashes");
+    expect(said).toContain("1 clash\n");
+    expect(said.indexOf("Also to know")).toBeLessThan(said.indexOf("Minor: "));
     expect(said.indexOf("Serious: \nIt opens on Diwali.")).toBeGreaterThan(0);
     expect(said.indexOf("Serious: ")).toBeLessThan(said.indexOf("Minor: "));
     expect(said).toContain("Many families are away.");
     expect(said).toContain("Show the rest");
     const fold = ofType(card, "Container").find(({ id }) => id === "moreClashes");
     expect(fold?.["isVisible"]).toBe(false);
+  });
+
+  it("counts neither what is minor, nor to know of, nor that a year is not checked", async () => {
+    const card = await datesCard(buildProduct({ clashCheck: finding([onlyToKnow, notChecked]) }));
+    expect(words(card)).not.toContain("clash\n");
+    expect(words(card)).toContain("To know: \nNobody has checked the dates of 2027.");
+    const all = await say(
+      onRegister({ clashCheck: finding([notChecked, onlyToKnow, festival, tooOften]) }),
+      "check clashes 2027-00042",
+    );
+    const said = words(all);
+    expect(said).toContain("2 clashes");
+    expect(said.indexOf("Also to know")).toBeGreaterThan(said.indexOf("It opens on Diwali"));
+    expect(said.indexOf("Nobody has checked")).toBeGreaterThan(said.indexOf("Also to know"));
+    expect(said).toContain("2 other dates to know of");
   });
 
   it("offers better dates, which one press puts into the boxes with all else kept", async () => {
@@ -107,7 +129,8 @@ describe("the dates card", () => {
         "Mon 21 Jun to Mon 2 Aug 2027",
       ]),
     );
-    expect(words(card)).toContain("No clash at all.");
+    // Each says why, though it is for the same reason.
+    expect(words(card).split("No clash at all.")).toHaveLength(4);
     const reason = "Residents asked us to come back.";
     const taken = await type(product, card, "Mon 14 Jun to Mon 26 Jul 2027", {
       ...dates,

@@ -49,8 +49,8 @@ import {
   referenceNumber,
 } from "../../support/teams";
 import { everyCalendarCard } from "./every-calendar-card";
-import { everyClosingCard } from "./every-closing-card";
 import { everyClashCard } from "./every-clash-card";
+import { everyClosingCard } from "./every-closing-card";
 import { everyEditionCard } from "./every-edition-card";
 import { everyPublishingCard } from "./every-publishing-card";
 import { everyRecordCard } from "./every-record-card";

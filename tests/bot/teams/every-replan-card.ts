@@ -157,6 +157,11 @@ export async function everyReplanCard(words: Words): Promise<Record<string, Card
       after: { ...noBasis, ...{ startDate: day("2027-06-14"), level: "consult", track: "light" } },
       ...{ steps: 3, reason: as(words) },
     }),
+    "consultations/status-changed-card, replanned, for its reviewer": replanTold({
+      consultation: buildConsultation({ title: as(words), leadOfficer: { id: alex.id, name: as(words) } }),
+      by: { id: alex.id, name: as(words) },
+      ...{ before: noBasis, after: noBasis, steps: 0, reason: as(words), toReviewer: true },
+    }),
     "consultations/replan-preview-card, stopped": await showAnswers(product, turn(), {
       ...{ ...of42, ...answers, open: "none", duty: "yes" },
     }),

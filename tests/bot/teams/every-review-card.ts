@@ -1,6 +1,6 @@
 import type { Person } from "../../../bot/common/person";
 import type { Consultation, StatusNews } from "../../../bot/consultations";
-import { type Card, nobodyToReview, ruleBroken, statusChanged } from "../../../bot/teams";
+import { approvedOwn, type Card, nobodyToReview, ruleBroken, statusChanged } from "../../../bot/teams";
 import { listReviews, pressListReviews } from "../../../bot/teams/consultations/list-reviews";
 import { review, seeReview } from "../../../bot/teams/consultations/review";
 import type { Turn } from "../../../bot/teams/turn";
@@ -87,6 +87,12 @@ export async function everyReviewCard(words: string | null | undefined): Promise
     consultation: buildConsultation({ title: typed }),
     ...{ from: "Approved", to: "Submitted", by: { id: grady.id, name: typed } },
   };
+  const gate = (
+    await product.consultations.seeReview({
+      ...{ reference: referenceNumber(42), by: megan, where: "own chat" },
+    })
+  ).missing;
+  const passed = gate ? [gate] : [];
   return {
     "consultations/review-card": await seeReview(product, turn, { reference }),
     "consultations/review-card, for its lead officer": await seeReview(
@@ -108,6 +114,12 @@ export async function everyReviewCard(words: string | null | undefined): Promise
     "consultations/reviews-card, none": nothing.card,
     "consultations/status-changed-card, nobody to review": nobodyToReview(news.consultation),
     "consultations/status-changed-card, against the rules": ruleBroken(news, ["approval unmade"]),
+    "consultations/status-changed-card, not theirs": ruleBroken({ ...news, passed }, ["not theirs"]),
+    "consultations/status-changed-card, moved back": ruleBroken(news, ["moved back"]),
+    "consultations/status-changed-card, sent back": statusChanged({
+      ...{ ...news, to: "Changes requested", note: typed, inChat: true },
+    }),
+    "consultations/status-changed-card, own approval, past a gate": approvedOwn({ ...news, passed }),
     "consultations/status-changed-card, against the rules, for its officer": statusChanged({
       ...news,
       broken: ["approval unmade"],

@@ -89,7 +89,9 @@ describe("export the register", () => {
   it("makes no link where others can read it, typed or pressed", async () => {
     await started({ consultations: rows });
     await bot.post(mention({ ...here(), text: "export the register 2027" }));
-    expect(JSON.stringify(connector.heard.at(-1)?.body)).toContain("Open our own chat and type: export the register");
+    expect(JSON.stringify(connector.heard.at(-1)?.body)).toContain(
+      "Open our own chat and type: export the register",
+    );
     for (const where of ["channel", "groupChat"] as const) {
       const { card } = await bot.post(press({ ...here(), where, verb, data: { year: "" } }));
       expect(words(card)).toContain("Open our own chat and type: export the register");

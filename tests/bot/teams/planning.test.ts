@@ -1,7 +1,7 @@
 import { Failure } from "../../../bot/common/failure";
 import { asPlanId } from "../../../bot/common/ids";
-import { planInputs, type Typed } from "../../../bot/consultations";
-import { type Card, pastGate, statusChanged } from "../../../bot/teams";
+import { missingFor, planInputs, type Typed } from "../../../bot/consultations";
+import { type Card, pastGate, ruleBroken, statusChanged } from "../../../bot/teams";
 import { pressHandlers } from "../../../bot/teams/routes";
 import { buttons, cardProblems, filled, inputs, ofType, words } from "../../support/cards";
 import {
@@ -312,8 +312,32 @@ describe("news of a status", () => {
 
   it("tells whoever approved their own to ask another manager, not to start the work", () => {
     const card = statusChanged({ ...news, consultation, by: { id: alex.id, name: alex.name } });
-    expect(words(card)).toContain("Ask another manager to look at it. The engagement lead was told.");
+    expect(words(card)).toContain("Ask another manager to look at it. I am telling the engagement lead.");
     expect(words(card)).not.toContain("You can start the work");
+  });
+
+  it("that broke a rule says where it goes back to, and asks for no fields", () => {
+    const by = { id: adele.id, name: adele.name };
+    const missing = missingFor(buildConsultation({ whyConsulting: "" }), "Approved");
+    const said = { ...{ consultation, by, missing }, from: "Idea", to: "Approved" } as const;
+    expect(words(statusChanged(said))).toContain("The record still lacks");
+    const card = words(statusChanged({ ...said, broken: ["review jumped"] }));
+    expect(card).toContain("It should go back to Idea. I am telling the engagement lead.");
+    expect(card).not.toContain("The record still lacks");
+  });
+
+  it("that broke a rule tells the engagement lead to set it back, and names the steps in short", () => {
+    const step = { actionId: "7" as never, stepId: "0.2" as never, title: "Say why", gate: "G1" };
+    const card = ruleBroken(
+      {
+        ...{ consultation, from: "Idea", to: "Approved", by: undefined },
+        passed: [{ gate: "G1", missing: [{ ...step, status: "Open", waivedReason: "" }] }],
+      },
+      ["review jumped"],
+    );
+    expect(words(card)).toContain("Gate G1 waits for 1 step: 0.2 Say why.");
+    expect(words(card)).toContain("Set it back to Idea in the list.");
+    expect(words(card)).not.toContain("Ask for the missing steps");
   });
 
   it.each([
@@ -333,7 +357,11 @@ describe("news of a change in chat", () => {
       ...{ inChat: true, note: "Ask young people too" },
     });
     expect(words(card)).toContain("Adele Vance changed it, from Submitted. They say: Ask young people too");
-    expect(words(card)).toContain("Make the changes, then send it for review again");
+    expect(words(card)).toContain("make the changes. Then send it for review again");
+    expect(buttons(card)[0]).toMatchObject({
+      ...{ title: "Open the record", verb: "consultations.seeRecord" },
+      data: { reference: consultation.reference },
+    });
     expect(words(card)).not.toContain("the list, from");
   });
 

@@ -172,6 +172,7 @@ it("leaves what lowers reviewed work to a manager, who says why, and loses nothi
     megan,
   );
   expect(words(kept)).toContain("The new answers are kept");
+  expect(words(kept)).toContain("I am telling Alex Wilber.");
   expect(row(product)?.engagementLevel).toBe("consult");
   expect(product.register.history.map(({ to }) => to).join()).toContain(
     "Reason: The options were chosen in March.",
@@ -193,6 +194,19 @@ it("tells the lead officer, in old and new, what somebody else changed", () => {
   );
   expect(words(card)).toContain("12 steps changed. Look at the checklist to see what is due now.");
   expect(button(card, "Open the checklist").data).toMatchObject({ reference: "2027-00042" });
+});
+
+it("tells whoever approved it what is no longer as they approved it", () => {
+  const of = { endDate: undefined, decisionDate: undefined, feedbackPromised: undefined, circumstances: [] };
+  const before = { ...of, startDate: day("2027-06-07"), level: "involve", track: "standard" } as const;
+  const news = { consultation: buildConsultation(), by: megan, before, steps: 0, reason: "" };
+  const moved = { ...news, after: { ...before, startDate: day("2027-06-14") } };
+  const card = words(replanTold({ ...moved, toReviewer: true }));
+  expect(card).toContain("Changed since you approved it");
+  expect(card).toContain("Megan Bowen changed it. Opens Mon 14 Jun 2027 (was Mon 7 Jun 2027).");
+  expect(card).toContain("If it is no longer what you approved, talk to Alex Wilber.");
+  const answers = words(replanTold({ ...news, after: before, toReviewer: true }));
+  expect(answers).toContain("The answers about its level are new.");
 });
 
 it("offers nothing to keep where the answers mean stop", async () => {

@@ -1,9 +1,9 @@
 import express, { type Request, Router } from "express";
 import { itemNotFound } from "../graph-error";
 import { onlyLoopbackOrigin } from "../loopback-only";
+import { createFileStore, libraryName } from "../store/file-store";
 import type { List } from "../store/list-store";
 import type { Row } from "../store/row-store";
-import { createFileStore, libraryName } from "../store/file-store";
 import { removeRow } from "../store/write-row";
 import { sitePath, type Tenant } from "../tenant";
 import { coloursSheet } from "./format-cell";

@@ -27,9 +27,9 @@ export function BoxesForm({ reference, label, draftKey, boxes, bodyOf, onSaved, 
   const [typed, setTyped, dropDraft] = useDraft(draftKey, () =>
     Object.fromEntries(boxes.map(({ name, value }) => [name, value])),
   );
-  const patch = usePatchClosing(reference, ({ warnings }) => {
+  const patch = usePatchClosing(reference, ({ warnings, lookAgain = [] }) => {
     dropDraft();
-    onSaved(warnings);
+    onSaved([...warnings, ...lookAgain]);
   });
   const problems = fieldsOf(patch.error);
   const isAbout = (box: PartBox) => (each: FieldProblem) =>

@@ -66,7 +66,7 @@ export const usePatchClosing = (reference: string, onDone: (answer: ClosingAnswe
     onDone,
   );
 
-export const usePutFeedback = (reference: string, onDone: () => void) =>
+export const usePutFeedback = (reference: string, onDone: (answer: FeedbackAnswer) => void) =>
   useWrite(
     ["feedback", reference],
     (api, body: PutFeedback) =>
@@ -77,10 +77,10 @@ export const usePutFeedback = (reference: string, onDone: () => void) =>
 export const usePublish = (reference: string, onDone: () => void) =>
   useWrite(
     ["feedback", reference],
-    (api, nothingChanged: string) =>
+    (api, { nothingChanged, asItIs }: { nothingChanged: string; asItIs: boolean }) =>
       api.write({
         ...{ method: "POST", path: `${address(reference, "feedback")}/publish`, schema: feedbackSchema },
-        body: nothingChanged.trim() ? { nothingChanged } : {},
+        body: { ...(nothingChanged.trim() && { nothingChanged }), ...(asItIs && { asItIs }) },
       }),
     onDone,
   );

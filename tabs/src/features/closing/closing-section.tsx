@@ -9,6 +9,7 @@ import { useClosing, useFeedback } from "./closing-api";
 import { EditRows } from "./edit-rows";
 import { Facts } from "./facts";
 import { FeedbackRows } from "./feedback-rows";
+import { LookAgain } from "./look-again";
 import { Part } from "./part";
 import { decisionBoxes, evaluationBody, evaluationBoxes, findingsBoxes, promiseBoxes } from "./part-boxes";
 import { ParticipationForm, ParticipationRead } from "./participation";
@@ -129,6 +130,7 @@ function Parts({ closing, feedback }: { closing: ClosingAnswer; feedback: Feedba
             ) : (
               <FeedbackRows rows={feedback.rows} forAll={!feedback.canWrite} />
             )}
+            {feedback.canWrite && <LookAgain found={feedback.lookAgain ?? []} />}
             {feedback.canWrite && <PublishRows reference={reference} feedback={feedback} />}
           </>
         }
@@ -140,7 +142,14 @@ function Parts({ closing, feedback }: { closing: ClosingAnswer; feedback: Feedba
           canWrite={canWrite}
           isDone={done.evaluation}
           draftKey={key("evaluation")}
-          read={<Facts boxes={evaluationBoxes(typed.evaluation)} />}
+          read={
+            <>
+              <Facts boxes={evaluationBoxes(typed.evaluation)} />
+              {closing.costPerResponse !== undefined && (
+                <p className={styles.text}>{strings.costPerResponse(closing.costPerResponse)}</p>
+              )}
+            </>
+          }
           form={(close) => (
             <BoxesForm
               {...common("evaluation")}

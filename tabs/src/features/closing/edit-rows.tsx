@@ -21,7 +21,7 @@ interface EditRowsProps {
   reference: string;
   feedback: FeedbackAnswer;
   draftKey: string;
-  onSaved: () => void;
+  onSaved: (lookAgain: readonly string[]) => void;
   onCancel: () => void;
 }
 
@@ -37,9 +37,9 @@ export function EditRows({ reference, feedback, draftKey, onSaved, onCancel }: E
     rows: feedback.rows.length > 0 ? feedback.rows.map(typedOf) : [blank()],
     removed: [],
   }));
-  const put = usePutFeedback(reference, () => {
+  const put = usePutFeedback(reference, ({ lookAgain = [] }) => {
     dropDraft();
-    onSaved();
+    onSaved(lookAgain);
   });
   const sent = useRef({ words: "", key: "" });
   /** Which rows the problems are about: they may have been moved since. */

@@ -1,9 +1,12 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import type { FeedbackAnswer } from "../../../../bot/contract";
+import { AlsoRead } from "./also-read";
 import { Box } from "./box";
 import { usePublish } from "./closing-api";
 import { FeedbackRows } from "./feedback-rows";
+import { fieldsOf } from "./form-frame";
+import { LookAgain } from "./look-again";
 import { strings } from "./strings";
 
 const useStyles = makeStyles({
@@ -29,7 +32,10 @@ export function PublishRows({ reference, feedback }: { reference: string; feedba
   const [nothingChanged, setNothingChanged] = useState("");
   const panel = useRef<HTMLDivElement>(null);
   const publish = usePublish(reference, () => setOpen(false));
-  const { rows } = feedback;
+  const { rows, alsoRead } = feedback;
+  const asked = fieldsOf(publish.error).filter(({ name }) => name === "lookAgain");
+  const isAsked = asked.length > 0;
+  const found = isAsked ? asked.map(({ message }) => message) : (feedback.lookAgain ?? []);
   const lacking = rows.filter(({ lacks }) => lacks);
   useEffect(() => {
     if (isOpen) panel.current?.focus();
@@ -47,6 +53,7 @@ export function PublishRows({ reference, feedback }: { reference: string; feedba
       <h4 id="publish-preview" className={styles.heading}>
         {strings.preview}
       </h4>
+      {alsoRead && <AlsoRead told={alsoRead} />}
       {rows.length > 0 ? (
         <FeedbackRows rows={rows} forAll />
       ) : (
@@ -56,7 +63,11 @@ export function PublishRows({ reference, feedback }: { reference: string; feedba
             label={strings.nothingChanged}
             kind="text"
             value={nothingChanged}
-            onChange={setNothingChanged}
+            onChange={(words) => {
+              // Other words are to be looked at anew.
+              if (isAsked) publish.reset();
+              setNothingChanged(words);
+            }}
           />
         </>
       )}
@@ -72,7 +83,13 @@ export function PublishRows({ reference, feedback }: { reference: string; feedba
           </ul>
         </>
       )}
-      {publish.error && !publish.isPending && (
+      <LookAgain found={found} />
+      {isAsked && (
+        <p role="alert" className={styles.text}>
+          {strings.changeOrPublish}
+        </p>
+      )}
+      {publish.error && !isAsked && !publish.isPending && (
         <p role="alert" className={styles.problem}>
           {publish.error.message}
         </p>
@@ -84,13 +101,20 @@ export function PublishRows({ reference, feedback }: { reference: string; feedba
             disabledFocusable={publish.isPending}
             aria-busy={publish.isPending}
             onClick={() => {
-              if (!publish.isPending) publish.mutate(nothingChanged);
+              if (!publish.isPending) publish.mutate({ nothingChanged, asItIs: isAsked });
             }}
           >
-            {publish.isPending ? strings.saving : strings.publishNow}
+            {publish.isPending ? strings.saving : isAsked ? strings.publishAsItIs : strings.publishNow}
           </Button>
         )}
-        <Button onClick={() => setOpen(false)}>{strings.notYet}</Button>
+        <Button
+          onClick={() => {
+            publish.reset();
+            setOpen(false);
+          }}
+        >
+          {strings.notYet}
+        </Button>
       </div>
     </div>
   );

@@ -126,6 +126,13 @@ export const strings = {
   putBack: "Put it back",
   sayWhat: "We asked",
 
+  lookAgain: "Look again before everybody reads it",
+  toldFindings: "What people said",
+  toldReasons: "Why",
+  publishAsItIs: "Publish as it is",
+  changeOrPublish: "Change it first, or publish it as it is.",
+  costPerResponse: (pounds: number) =>
+    `Each response cost ${pounds.toLocaleString("en-GB", { style: "currency", currency: "GBP" })}.`,
   publish: "Preview and publish",
   preview: "This is what everybody will read",
   noRowsPreview: "There are no rows. Publish even when nothing changed: say why.",

@@ -27,6 +27,9 @@ const colours: Record<Finding["severity"], BadgeProps["color"]> = {
     info: "informative",
   } as const),
 };
+/** What is counted; the same as in chat. */
+const isClash = ({ kind, severity }: Finding): boolean =>
+  kind !== "uncheckedDates" && severity !== "low" && severity !== "info";
 const tracks = ["light", "standard", "full"] as const;
 
 const useStyles = makeStyles({
@@ -88,22 +91,36 @@ function Report({ report, onOpen }: { report: Clashes; onOpen: (reference: strin
   const findings = [...report.findings].sort(
     (a, b) => worstFirst.indexOf(a.severity) - worstFirst.indexOf(b.severity),
   );
+  const matter = findings.filter(isClash);
+  const also = findings.filter((finding) => !isClash(finding));
+  const items = (listed: readonly Finding[]) =>
+    listed.map((finding) => (
+      <FindingItem
+        key={`${finding.kind} ${finding.from} ${finding.what}`}
+        finding={finding}
+        onOpen={onOpen}
+      />
+    ));
   return (
     <>
       <p role="status" className={styles.text}>
-        {findings.length === 0 ? strings.clashNone : strings.clashFound(findings.length)}
+        {findings.length === 0 ? strings.clashNone : strings.clashFound(matter.length)}
       </p>
       {report.note && <p className={styles.quiet}>{report.note}</p>}
-      {findings.length > 0 && (
+      {matter.length > 0 && (
         <ul className={styles.plainList} aria-labelledby="clashes">
-          {findings.map((finding) => (
-            <FindingItem
-              key={`${finding.kind} ${finding.from} ${finding.what}`}
-              finding={finding}
-              onOpen={onOpen}
-            />
-          ))}
+          {items(matter)}
         </ul>
+      )}
+      {also.length > 0 && (
+        <>
+          <h4 id="also-to-know" className={styles.subheading}>
+            {strings.alsoTitle}
+          </h4>
+          <ul className={styles.plainList} aria-labelledby="also-to-know">
+            {items(also)}
+          </ul>
+        </>
       )}
       {report.alternatives.length > 0 && (
         <>
@@ -126,12 +143,13 @@ function Report({ report, onOpen }: { report: Clashes; onOpen: (reference: strin
 function FindingItem({ finding, onOpen }: { finding: Finding; onOpen: (reference: string) => void }) {
   const styles = useStyles();
   const shared = useRecordStyles();
-  const { severity, from, to, what, why, advice, reference, refuses } = finding;
+  const { kind, severity, from, to, what, why, advice, reference, refuses } = finding;
+  const toldAs = kind === "uncheckedDates" ? "info" : severity;
   return (
     <li className={styles.finding}>
       <div className={shared.row}>
-        <Badge color={colours[severity]} appearance={refuses ? "filled" : "tint"} size="large">
-          {refuses ? strings.refusals[refuses] : strings.severities[severity]}
+        <Badge color={colours[toldAs]} appearance={refuses ? "filled" : "tint"} size="large">
+          {refuses ? strings.refusals[refuses] : strings.severities[toldAs]}
         </Badge>
         <span className={shared.quiet}>
           {from === to ? dayInWords(from) : strings.fromTo(dayInWords(from), dayInWords(to))}

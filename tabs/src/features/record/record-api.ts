@@ -6,6 +6,7 @@ import {
   type RecordAnswer,
   type RecordEdit,
   type Reviews,
+  recordCopySchema,
   recordEditedSchema,
   recordHistorySchema,
   recordViewSchema,
@@ -111,6 +112,18 @@ export function useChangeStatus(reference: string) {
       void queries.invalidateQueries({ queryKey: recordKey(reference) });
       askOthers(reference);
     },
+  });
+}
+
+/** Asked twice it is still one plan. */
+export function useCopyRecord(reference: string) {
+  const api = useApi();
+  return useMutation({
+    networkMode: "always",
+    mutationFn: () =>
+      api.write({
+        ...{ method: "POST", path: address(reference, "/copy"), body: {}, schema: recordCopySchema },
+      }),
   });
 }
 

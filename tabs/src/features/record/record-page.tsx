@@ -4,6 +4,7 @@ import type { RecordAnswer } from "../../../../bot/contract";
 import { LoadingRows } from "../../components/loading-rows";
 import { ProblemPanel } from "../../components/problem-panel";
 import { ClashCheck } from "./clash-check";
+import { CopyRecord } from "./copy-record";
 import { History } from "./history";
 import { Moves } from "./moves";
 import { NextReview } from "./next-review";
@@ -76,6 +77,7 @@ function Record({ record, reviewing, onOpen }: RecordProps) {
   return (
     <>
       <RecordHeading record={record} />
+      {record.forOfficers && <CopyRecord record={record} />}
       <Moves record={record} after={reviewing && <NextReview decided={reference} onOpen={onOpen} />} />
       <NextStep record={record} onFill={(name) => setWanted({ name })} />
       <RecordFacts record={record} />

@@ -279,6 +279,20 @@ describe("proposed dates", () => {
 });
 
 describe("a decision only days away", () => {
+  it("names no day before a vote, and has the clash check offer no sooner one", async () => {
+    const asked: unknown[] = [];
+    const { filled } = openPlanning({
+      at: "2027-01-05T09:00:00Z",
+      clashCheck: ({ decideFrom }) => {
+        asked.push(decideFrom);
+        return { findings: [], alternatives: [] };
+      },
+    });
+    const { view } = await filled("level", { describe: { decisionDate: "2027-03-24" } });
+    expect(view.warnings.join(" ")).toContain("To keep its times, decide on Fri 7 May 2027 or later.");
+    expect(new Set(asked)).toEqual(new Set(["2027-05-07"]));
+  });
+
   it("shows a person why nothing is proposed, and lets them choose all the same", async () => {
     const { consultations, filled } = openPlanning();
     const { planId, view } = await filled("level", { describe: { decisionDate: "2027-06-03" } });

@@ -136,6 +136,45 @@ it.each(["Idea", "Approved"] as const)("warns at %s when the level and the track
   );
 });
 
+describe("whoever approved it", () => {
+  const approvedBy = async (who: Person) => {
+    const opened = await at("Approved");
+    opened.register.put({ ...opened.row(), reviewedBy: { id: who.id, name: who.name } });
+    return opened;
+  };
+  const later = threeDates("2027-09-08", "2027-10-20", "2027-12-01");
+
+  it("is told when what they approved is changed, and the card says so", async () => {
+    const { preview, keep, replanned } = await approvedBy(people.grady);
+    const typed = { ...later, reason };
+    const { seen } = await preview("dates", typed, people.megan);
+    expect(await keep("dates", typed, seen, people.megan)).toMatchObject({
+      kept: { told: ["Alex Wilber", people.grady.name] },
+    });
+    expect(replanned).toMatchObject([
+      { to: "Alex Wilber" },
+      { to: people.grady.name, news: { toReviewer: true, after: { startDate: "2027-09-08" } } },
+    ]);
+    expect(replanned[0]?.news.toReviewer).toBeUndefined();
+  });
+
+  it.each([
+    ["changed it", people.megan],
+    ["leads it", people.alex],
+  ])("is told nothing more when they %s themselves", async (_, who) => {
+    const { change, replanned } = await approvedBy(who);
+    await change("dates", { ...later, reason }, people.megan);
+    expect(replanned.map(({ to }) => to)).toEqual(["Alex Wilber"]);
+  });
+
+  it("is not told before it is approved anew", async () => {
+    const { change, replanned, register, row } = await at("Idea");
+    register.put({ ...row(), reviewedBy: { id: people.grady.id, name: people.grady.name } });
+    await change("dates", later);
+    expect(replanned).toEqual([]);
+  });
+});
+
 describe("the lead officer", () => {
   it("is told by a card when somebody else changes it, once", async () => {
     const { preview, keep, replanned } = await at("Approved");

@@ -1,6 +1,6 @@
 import { asActionId, asStepId } from "../../../../bot/common/ids";
 import type { Directory } from "../../../../bot/common/person";
-import type { Consultation, GateStep } from "../../../../bot/consultations";
+import { type Consultation, type GateStep, waitsFor } from "../../../../bot/consultations";
 import { buildConsultation, named, people } from "../../../support/build";
 import { memoryDirectory, memoryKnownStatuses } from "../../../support/memory-stores";
 import { openPlanning } from "../planning/planning";
@@ -227,14 +227,24 @@ describe("a change in the list that goes past a gate", () => {
     expect(register.history).toHaveLength(1);
   });
 
-  it("names every gate it jumped", async () => {
+  it("and breaks a rule is one card, which names every gate it jumped", async () => {
     const gateSteps = () => [open("0.2", "G1"), open("1.1", "G2")];
     const { consultations, told } = await knownAsSubmitted({ gateSteps });
     await consultations.noticeListEdit({ consultation: edited({ workflowStatus: "Open" }) });
-    expect(told.find(({ about }) => about === "past gate")?.gates).toEqual([
+    expect(told.map(({ about }) => about)).toEqual(["rule broken", "status"]);
+    expect(told[0]?.news.passed?.map(waitsFor)).toEqual([
       "Gate G1 waits for 1 step: 0.2 Title of 0.2.",
       "Gate G2 waits for 1 step: 1.1 Title of 1.1.",
     ]);
+  });
+
+  it("and is one's own approval is one card too", async () => {
+    const { consultations, told } = await knownAsSubmitted({ gateSteps: () => [open("0.2", "G1")] });
+    await consultations.noticeListEdit({
+      consultation: edited({ workflowStatus: "Approved", changedBy: { byApp: false, person: named(alex) } }),
+    });
+    expect(told.map(({ about }) => about)).toEqual(["own approval", "status"]);
+    expect(told[0]?.news.passed).toHaveLength(1);
   });
 
   it("that is met flags nothing", async () => {

@@ -48,6 +48,12 @@ describe("a review", () => {
     });
   });
 
+  it("counts for the list of reviews only what matters, not what is minor", async () => {
+    const { consultations } = open();
+    const { rows } = await consultations.seeReviews({ person: megan });
+    expect(rows.map(({ clashes }) => clashes)).toEqual([2]);
+  });
+
   it("is not checked for clashes before it has dates", async () => {
     const { see } = open({ startDate: undefined });
     expect((await see()).clashes).toEqual([]);

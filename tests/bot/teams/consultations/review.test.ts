@@ -1,4 +1,5 @@
 import { asStepId } from "../../../../bot/common/ids";
+import { changeStatus } from "../../../../bot/teams/consultations/change-status";
 import { listReviews } from "../../../../bot/teams/consultations/list-reviews";
 import { review, seeReview } from "../../../../bot/teams/consultations/review";
 import type { Turn } from "../../../../bot/teams/turn";
@@ -39,6 +40,14 @@ describe("the review card", () => {
               ...{ kind: "openingDay", severity: "high", from: startDate, to: startDate },
               ...{ what: "It opens on Eid al-Fitr", why: "Many people are at home with family" },
             },
+            {
+              ...{ kind: "uncheckedDates", severity: "medium", from: startDate, to: startDate },
+              ...{ what: "Nobody has checked the dates of 2027", why: "Some may be missing" },
+            },
+            {
+              ...{ kind: "periodLost", severity: "info", from: startDate, to: startDate },
+              ...{ what: "1 other date to know of", why: "Allotments Week" },
+            },
           ],
           alternatives: [],
         }),
@@ -53,6 +62,9 @@ describe("the review card", () => {
       "These dates may still move.",
       "Clashes (1)",
       "It opens on Eid al-Fitr",
+      "Also to know",
+      "Nobody has checked the dates of 2027",
+      "1 other date to know of",
       "Monitoring Officer's note: agreed",
       "Gate G1 waits for 1 step",
     ])
@@ -108,10 +120,27 @@ describe("the review card", () => {
 
   it("names the steps a gate waits for, with the note kept", async () => {
     const deps = product({}, { actions: [buildAction({ gate: "G1", stepId: asStepId("0.2") })] });
-    const refused = await answer(deps, "Approve", "Good work");
+    const press = { reference, to: "Approved", statusNote: "Good work" };
+    const refused = await review(deps, turnOf(), press);
     expect(words(refused)).toContain("Gate G1 waits for 1 step");
     expect(inputs(refused)["statusNote"]).toBe("Good work");
     expect(now(deps)?.workflowStatus).toBe("Submitted");
+  });
+
+  it("offers no approval while steps are missing, and leads to them first", async () => {
+    const deps = product({}, { actions: [buildAction({ gate: "G1", stepId: asStepId("0.2") })] });
+    const seen = await card(deps);
+    expect(words(seen)).toContain("You can approve once these are done or waived.");
+    const titles = buttons(seen).map(({ title }) => title);
+    expect(titles).toEqual(["Open the checklist", "Ask for changes", "Stop it", "All that waits"]);
+    const asked = words(await card(deps, alex));
+    expect(asked).not.toContain("You can approve");
+  });
+
+  it("offers no approval while fields are missing", async () => {
+    const seen = await card(product({ whyConsulting: "" }));
+    expect(words(seen)).toContain("You can approve once this is filled in.");
+    expect(buttons(seen).map(({ title }) => title)).not.toContain("Approve");
   });
 
   it("shows what another manager answered meanwhile, and does not lose the note", async () => {
@@ -163,6 +192,24 @@ describe("the review card", () => {
   });
 });
 
+describe("sending for review", () => {
+  const send = async (deps: Deps) =>
+    words(await changeStatus(deps, turnOf(alex), { reference, to: "Submitted" }));
+  const idea = { workflowStatus: "Idea" } as const;
+
+  it("says which steps the manager waits for", async () => {
+    const said = await send(
+      product(idea, { actions: [buildAction({ gate: "G1", stepId: asStepId("0.2") })] }),
+    );
+    expect(said).toContain("I am asking Megan Bowen");
+    expect(said).toContain("They can approve once its steps are done. Gate G1 waits for 1 step: 0.2");
+  });
+
+  it("says nothing of steps where none is missing", async () => {
+    expect(await send(product(idea))).not.toContain("They can approve once");
+  });
+});
+
 describe("awaiting review", () => {
   const said = async (deps: Deps, person = megan) => {
     const reply = await listReviews(deps, turnOf(person));
@@ -177,10 +224,16 @@ describe("awaiting review", () => {
     expect(text).toContain("Review");
   });
 
+  it("says what was sent back before", async () => {
+    const reviewedOn = "2027-02-22" as never;
+    expect(await said(product({ reviewedOn }))).toContain(`${reference} · sent again`);
+    expect(await said(product())).not.toContain("sent again");
+  });
+
   it("tells its lead officer who can approve it", async () => {
     expect(await said(product(), alex)).toContain("Can be approved by: Megan Bowen");
     expect(await said(product({}, { people: [alex, adele] }), alex)).toContain(
-      "No manager can review it. The engagement lead was told.",
+      "No manager can review it. I am telling the engagement lead.",
     );
   });
 

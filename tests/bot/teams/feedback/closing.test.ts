@@ -252,12 +252,63 @@ describe("close the loop, in chat", () => {
       outcome: "could not",
       answer: "No money.",
     };
-    const preview = await deps.press(await deps.press(form, "Save", typed), "Publish");
+    const kept = await deps.press(form, "Save", typed);
+    expect(words(kept)).toContain("“Mrs Jones”");
+    const preview = await deps.press(kept, "Publish");
     expect(words(preview)).toContain("“3 deaf people”");
     expect(words(preview)).toContain("“Mrs Jones”");
     const said = { findingsSummary: "Two young women asked for lights." };
     const saved = await deps.press(await deps.open("Change"), "Save", said);
     expect(words(saved)).toContain("“Two young women”");
+  });
+
+  it("says after the decision and the lessons what to look at again", async () => {
+    const deps = closed();
+    const decision = {
+      outcomeSummary: "Open.",
+      decisionReasons: "Mrs Jones asked.",
+      outcomeDate: "2027-05-18",
+    };
+    expect(words(await deps.press(await deps.open("Record", 2), "Save", decision))).toContain("“Mrs Jones”");
+    const lessons = { evalScore: "5", worked: "Two carers came." };
+    const evaluated = await deps.press(await deps.say("evaluate 2027-00042"), "Save", lessons);
+    expect(words(evaluated)).toContain("“Two carers”");
+  });
+
+  it("shows findings, decision and reasons before they are published", async () => {
+    const deps = closed({
+      ...{
+        findingsSummary: "Most want evenings.",
+        outcomeSummary: "Open late.",
+        decisionReasons: "Asked for.",
+      },
+    });
+    const preview = await deps.press(await deps.say("you said we did 2027-00042"), "Publish");
+    for (const text of ["Most want evenings.", "Open late.", "Asked for."])
+      expect(words(preview)).toContain(text);
+  });
+
+  it("needs one more press where something was found, and another once it is something else", async () => {
+    const deps = closed({ decisionReasons: "Mrs Jones asked." });
+    const preview = await deps.press(await deps.say("you said we did 2027-00042"), "Publish");
+    const typed = { nothingChanged: "No money." };
+    const asked = await deps.press(preview, "Publish now", typed);
+    expect(words(asked)).toContain("“Mrs Jones”");
+    expect(inputs(asked)).toMatchObject(typed);
+    expect(deps.row().workflowStatus).toBe("Decided");
+    deps.register.put({ ...deps.row(), outcomeSummary: "As Mr Bell asked." });
+    const again = await deps.press(asked, "Publish as it is", typed);
+    expect(words(again)).toContain("“Mr Bell”");
+    expect(deps.row().workflowStatus).toBe("Decided");
+    await deps.press(again, "Publish as it is", typed);
+    expect(deps.row().workflowStatus).toBe("Feedback published");
+  });
+
+  it("offers the audiences and the seldom heard as groups, beside another group", async () => {
+    const deps = closed({ audiences: ["Students"], seldomHeard: ["Carers"] });
+    const form = JSON.stringify(await deps.open("Record"));
+    for (const name of ["Students", "Carers"]) expect(form).toContain(`"title":"${name}","value":"${name}"`);
+    expect(form).toContain("Or another group");
   });
 
   it("tells what a response cost, where that gives no small count away", async () => {
