@@ -204,7 +204,7 @@ it("tells whoever approved it what is no longer as they approved it", () => {
   const card = words(replanTold({ ...moved, toReviewer: true }));
   expect(card).toContain("Changed since you approved it");
   expect(card).toContain("Megan Bowen changed it. Opens Mon 14 Jun 2027 (was Mon 7 Jun 2027).");
-  expect(card).toContain("If it is no longer what you approved, talk to Alex Wilber.");
+  expect(card).toContain("If it is no longer what you approved, talk to its lead officer.");
   const answers = words(replanTold({ ...news, after: before, toReviewer: true }));
   expect(answers).toContain("The answers about its level are new.");
 });
