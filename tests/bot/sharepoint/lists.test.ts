@@ -49,7 +49,9 @@ describe("the lists", () => {
 
   it("index every column that the code filters on", () => {
     // A filter names its column as fields/<Name>; whatever list it is of, the column must be indexed there.
-    const sources = readdirSync(room).map((file) => readFileSync(join(room, file), "utf8"));
+    const sources = readdirSync(room, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => readFileSync(join(room, file), "utf8"));
     const filtered = sources.flatMap((text) =>
       [...text.matchAll(/fields\/(\w+) (?:eq|ne|gt|ge|lt|le)\b/g)].map(([, name]) => name ?? ""),
     );
