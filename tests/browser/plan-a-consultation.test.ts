@@ -31,6 +31,8 @@ interface RealWork {
   answers: Record<string, string>;
   also: string[];
   level: string;
+  /** Somebody else's work asks the same people then, so both leads are asked to talk. */
+  joinUp: boolean;
 }
 
 const ask = {
@@ -62,6 +64,7 @@ const realWork: readonly RealWork[] = [
     },
     also: ["Voluntary group funding"],
     level: "Level: Involve (full track)",
+    joinUp: false,
   },
   {
     // The same plan, theme 4 action 3.
@@ -82,6 +85,7 @@ const realWork: readonly RealWork[] = [
     },
     also: [],
     level: "Level: Involve (standard track)",
+    joinUp: true,
   },
   {
     // Ashfield's Cabinet report of 21 July 2020: a key decision, all wards, finalised by the portfolio holder.
@@ -102,6 +106,7 @@ const realWork: readonly RealWork[] = [
     },
     also: ["Key decision"],
     level: "Level: Consult (full track)",
+    joinUp: true,
   },
 ];
 
@@ -194,6 +199,9 @@ describe("planning a consultation in the Playground", () => {
       (fields) => fields["Consultation"] === row?.["Reference"],
     );
     expect(owed.length).toBeGreaterThan(40);
+
+    // The client draws its chat anew for each message, without what was typed: this one has to be here first.
+    if (work.joinUp) await cardShowing(page, `It overlaps with yours, 2027-0000${number}`);
   });
 
   test("keeps bad input on its card, says what is wrong, and keeps it through going back", async () => {
