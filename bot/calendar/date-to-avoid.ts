@@ -40,3 +40,10 @@ export interface DateToAvoid {
   checkedBy: string;
   listUrl: string;
 }
+
+/** The list, and the days that are asked about. */
+export interface DatesOfPeriod {
+  dates: readonly DateToAvoid[];
+  from: Day;
+  to: Day;
+}

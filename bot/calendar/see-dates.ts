@@ -1,16 +1,8 @@
-import { addDays, type Day } from "../common/days";
-import type { DateToAvoid } from "./date-to-avoid";
+import { addDays } from "../common/days";
+import type { DatesOfPeriod, DateToAvoid } from "./date-to-avoid";
 
 /** The dates that touch a period, the earliest first; a date that may move touches a little earlier and later. */
-export function seeDates({
-  dates,
-  from,
-  to,
-}: {
-  dates: readonly DateToAvoid[];
-  from: Day;
-  to: Day;
-}): readonly DateToAvoid[] {
+export function seeDates({ dates, from, to }: DatesOfPeriod): readonly DateToAvoid[] {
   return dates
     .filter(
       (date) =>

@@ -1,5 +1,5 @@
 import type { Day } from "../common/days";
-import type { DateToAvoid } from "./date-to-avoid";
+import type { DatesOfPeriod, DateToAvoid } from "./date-to-avoid";
 
 /** What nobody can work out for good: somebody must look it up, each year. */
 export const sorts = ["school holidays", "elections", "festivals that may move"] as const;
@@ -27,15 +27,7 @@ const isChecked = ({ checkedOn, severity }: DateToAvoid): boolean =>
   checkedOn !== undefined || severity === "ignore";
 
 /** What of the years from one day to another nobody has checked, the earliest year first. */
-export function uncheckedIn({
-  dates,
-  from,
-  to,
-}: {
-  dates: readonly DateToAvoid[];
-  from: Day;
-  to: Day;
-}): readonly Unchecked[] {
+export function uncheckedIn({ dates, from, to }: DatesOfPeriod): readonly Unchecked[] {
   const found: Unchecked[] = [];
   for (let year = yearOf(from); year <= yearOf(to); year++) {
     const ofYear = dates.filter((date) => yearOf(date.from) === year);
@@ -49,7 +41,7 @@ export function uncheckedIn({
   return found;
 }
 
-export const uncheckedYears = (about: Parameters<typeof uncheckedIn>[0]): readonly number[] => [
+export const uncheckedYears = (about: DatesOfPeriod): readonly number[] => [
   ...new Set(uncheckedIn(about).map(({ year }) => year)),
 ];
 

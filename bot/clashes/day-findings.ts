@@ -67,12 +67,15 @@ function severityOn(kind: FindingKind, { severity }: GradedDate, how: Touch): Fi
 }
 
 /** Dates that a day meets; what is only to be known of, such as an awareness month, stands in no day's way. */
-const meeting = (day: DayNumber, { dates }: DayScores): { each: GradedDate; how: Touch }[] =>
-  dates.flatMap((each) => {
-    if (day < each.earliest - 1 || day > each.latest) return [];
+function meeting(day: DayNumber, { dates }: DayScores): { each: GradedDate; how: Touch }[] {
+  const found: { each: GradedDate; how: Touch }[] = [];
+  for (const each of dates) {
+    if (day < each.earliest - 1 || day > each.latest || each.severity === "info") continue;
     const how = touch(each, day);
-    return how && each.severity !== "info" ? [{ each, how }] : [];
-  });
+    if (how) found.push({ each, how });
+  }
+  return found;
+}
 
 type Rhythm = { severity: FindingSeverity; what: string; why: string } | undefined;
 

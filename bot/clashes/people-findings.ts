@@ -71,20 +71,11 @@ export function peopleFindings(
   }: { ask: ClashAsk; run: Run; others: OtherAsks; mayName: (of: ClashRecord) => boolean },
   settings: ClashSettings,
 ): ClashFinding[] {
-  const overlap = ({ from, to }: Run): number => Math.min(to, run.to) - Math.max(from, run.from) + 1;
-  const found: (Run & { record: ClashRecord })[] = [];
-  for (let index = 0; index < others.all.from.length; index++) {
-    const [from = 0, to = 0] = [others.all.from[index], others.all.to[index]];
-    if (from <= run.to && to >= run.from) found.push({ from, to, record: others.all.recordAt(index) });
-  }
-  found.sort(
-    (one, other) => overlap(other) - overlap(one) || (one.record.reference < other.record.reference ? -1 : 1),
-  );
+  const { count, longest } = overlapping(run, others.all);
   // This ask is one of those that are counted.
-  const severity = found.length + 1 >= settings.fatigue.warnAt ? ("medium" as const) : ("info" as const);
-  const findings = found.slice(0, mostNamed).map(({ record, from, to }): ClashFinding => {
+  const severity = count + 1 >= settings.fatigue.warnAt ? ("medium" as const) : ("info" as const);
+  const findings = longest.map(({ record, from, to, days }): ClashFinding => {
     const named = mayName(record);
-    const days = overlap({ from, to });
     return {
       ...{ kind: "sameAudience", severity },
       ...{ from: toDay(Math.max(from, run.from)), to: toDay(Math.min(to, run.to)) },
@@ -96,7 +87,7 @@ export function peopleFindings(
       ...(named ? { reference: record.reference } : {}),
     };
   });
-  const more = found.length - findings.length;
+  const more = count - findings.length;
   if (more > 0)
     findings.push({
       ...{ kind: "sameAudience", severity, from: toDay(run.from), to: toDay(run.to) },
@@ -105,6 +96,34 @@ export function peopleFindings(
     });
   return [...findings, ...fatigue(run, others, settings)];
 }
+
+interface Overlap extends Run {
+  record: ClashRecord;
+  days: number;
+}
+
+/** How many there are, and those to name. Thousands may overlap, so they are not all sorted for a few. */
+function overlapping(run: Run, { from: starts, to: ends, recordAt }: OtherRuns) {
+  const longest: Overlap[] = [];
+  let count = 0;
+  for (let index = 0; index < starts.length; index++) {
+    const [from = 0, to = 0] = [starts[index], ends[index]];
+    if (from > run.to || to < run.from) continue;
+    count++;
+    const days = Math.min(to, run.to) - Math.max(from, run.from) + 1;
+    const last = longest[mostNamed - 1];
+    if (last && days < last.days) continue;
+    const each: Overlap = { from, to, days, record: recordAt(index) };
+    const place = longest.findIndex((other) => isBefore(each, other));
+    if (place >= 0) longest.splice(place, 0, each);
+    else longest.push(each);
+    longest.length = Math.min(longest.length, mostNamed);
+  }
+  return { count, longest };
+}
+
+const isBefore = (one: Overlap, other: Overlap): boolean =>
+  one.days > other.days || (one.days === other.days && one.record.reference < other.record.reference);
 
 function fatigue(
   run: Run,

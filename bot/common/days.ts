@@ -59,8 +59,8 @@ export const daysBetween = (from: Day, to: Day): number => Math.round((stamp(to)
 /** Whole weeks between two days; never negative. */
 export const weeksBetween = (from: Day, to: Day): number =>
   Math.max(0, Math.floor(daysBetween(from, to) / 7));
-/** 0 Sunday … 6 Saturday. */
-export const weekday = (of: Day): number => new Date(stamp(of)).getUTCDay();
+/** 0 Sunday … 6 Saturday; 1 January 1970 was a Thursday. Asked thousands of times in one plan. */
+export const weekday = (of: Day): number => (((stamp(of) / msPerDay + 4) % 7) + 7) % 7;
 
 const long = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",

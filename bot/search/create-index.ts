@@ -1,7 +1,7 @@
 import MiniSearch, { type SearchResult } from "minisearch";
 import { createNames } from "./names";
 import { type Concept, keyOf, readQuestion } from "./read-question";
-import { createSynonyms, type SynonymGroups } from "./synonyms";
+import { createSynonyms, type Synonyms } from "./synonyms";
 import { createVocabulary } from "./vocabulary";
 import { findableWords, isWrapping, stems } from "./words";
 
@@ -63,8 +63,7 @@ const mostTold = 1000;
 const leastBegun = 3;
 
 /** What can be searched, kept in memory and changed text by text. */
-export function createIndex({ synonyms: groups = [] }: { synonyms?: SynonymGroups } = {}): Index {
-  const synonyms = createSynonyms(groups);
+export function createIndex({ synonyms = createSynonyms([]) }: { synonyms?: Synonyms } = {}): Index {
   const vocabulary = createVocabulary(synonyms.words);
   const held = new Map<string, Findable>();
   const names = createNames(synonyms);

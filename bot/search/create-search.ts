@@ -1,5 +1,5 @@
 import { createIndex, type Findable, type Hit, type Index } from "./create-index";
-import type { SynonymGroups } from "./synonyms";
+import { createSynonyms, type SynonymGroups } from "./synonyms";
 
 /** Brings an index up to date with what it is made from. */
 type Source = (index: Index) => () => void;
@@ -43,12 +43,13 @@ export interface Search<Kind extends string> {
 
 /** One index for each kind, so that what is rare is judged among its like. Each question finds it current. */
 export function createSearch<Kind extends string>({
-  synonyms,
+  synonyms: groups,
   sources,
 }: {
   synonyms: SynonymGroups;
   sources: Readonly<Record<Kind, Source>>;
 }): Search<Kind> {
+  const synonyms = createSynonyms(groups);
   const kinds = new Map<string, { index: Index; update: () => void }>();
   for (const [kind, source] of Object.entries<Source>(sources)) {
     const index = createIndex({ synonyms });

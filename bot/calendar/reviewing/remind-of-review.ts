@@ -1,12 +1,8 @@
 import { dayOf } from "../../common/days";
+import { inWorkingHours } from "../../common/working-hours";
 import { yearOf } from "../unchecked";
 import type { CalendarDeps } from "./calendar-deps";
 import { reviewOf } from "./review";
-
-const londonHour = new Intl.DateTimeFormat("en-GB", {
-  ...{ timeZone: "Europe/London", hour: "2-digit", hourCycle: "h23" },
-});
-const [opens, closes] = [9, 17];
 
 /**
  * Once a year each engagement lead gets one card about next year's dates: from the month of the settings on, in
@@ -16,9 +12,8 @@ export async function remindOfReview(deps: CalendarDeps): Promise<number> {
   const { clock, settings, workingDays, dates, directory, toldPeople, notices, canReach } = deps;
   const now = clock.now();
   const today = dayOf(now);
-  const hour = Number(londonHour.format(now));
   if (Number(today.slice(5, 7)) < settings().datesReviewMonth) return 0;
-  if (!workingDays.isWorkingDay(today) || hour < opens || hour >= closes) return 0;
+  if (!inWorkingHours(now, workingDays)) return 0;
   const review = reviewOf(dates.all(), yearOf(today) + 1);
   if (review.unchecked.length === 0) return 0;
 

@@ -55,31 +55,17 @@ export async function fulfilEvaluated(
   });
 }
 
+type NumberField = "evalScore" | "costActual" | "staffDaysActual" | "socialValue";
+
 function evaluationOf(newest: Consultation, typed: EvaluationTyped): ConsultationChange {
   const read = typedReader();
-  const given = <Value>(text: string | undefined, as: () => Value, otherwise: Value): Value =>
-    text === undefined ? otherwise : as();
+  const number = (name: NumberField, as: "score" | "pounds" | "days", what: string): number | undefined =>
+    typed[name] === undefined ? newest[name] : read[as](name, typed[name], what);
   const fields = {
-    evalScore: given(
-      typed.evalScore,
-      () => read.score("evalScore", typed.evalScore, "Was the objective met?"),
-      newest.evalScore,
-    ),
-    costActual: given(
-      typed.costActual,
-      () => read.pounds("costActual", typed.costActual, "Actual cost"),
-      newest.costActual,
-    ),
-    staffDaysActual: given(
-      typed.staffDaysActual,
-      () => read.days("staffDaysActual", typed.staffDaysActual, "Staff days"),
-      newest.staffDaysActual,
-    ),
-    socialValue: given(
-      typed.socialValue,
-      () => read.pounds("socialValue", typed.socialValue, "Social value"),
-      newest.socialValue,
-    ),
+    evalScore: number("evalScore", "score", "Was the objective met?"),
+    costActual: number("costActual", "pounds", "Actual cost"),
+    staffDaysActual: number("staffDaysActual", "days", "Staff days"),
+    socialValue: number("socialValue", "pounds", "Social value"),
     methodRatings: ratingsOf(read, newest, typed.ratings ?? []),
     lessons: writeLessons(lessonsOf(read, newest, typed)),
   };

@@ -16,7 +16,7 @@ import type { ImportDeps } from "./import-deps";
 import { importTally } from "./import-tally";
 import { matchColumns } from "./match-columns";
 import { createImportPlan, indexRegister } from "./plan-import";
-import { markOf } from "./plan-row";
+import { markOf } from "./planned-mark";
 
 /** Kept, shown and written together. */
 export const portionSize = 100;

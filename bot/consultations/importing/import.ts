@@ -2,7 +2,7 @@ import type { Day } from "../../common/days";
 import type { PersonId, Reference } from "../../common/ids";
 import type { Consultation, Named, NewConsultation } from "../consultation";
 import type { ChangeLine, ConsultationFields } from "../consultation-writer";
-import type { PlannedMark } from "./plan-row";
+import type { PlannedMark } from "./planned-mark";
 
 /** One cell as the file has it; a day where the program that made it knew it was one. */
 export type RawCell = string | number | boolean | { day: Day } | null;

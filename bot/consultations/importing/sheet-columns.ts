@@ -138,6 +138,9 @@ export const sheetColumns: readonly SheetColumn[] = [
   column("ContactPhone", "Public contact: telephone", "contactPhone", "text", [
     ...["contact_phone", "telephone", "phone", "contact number"],
   ]),
+  column("ContactDeputy", "Deputy: name, phone or email", "contactDeputy", "text", [
+    ...["deputy", "deputy contact", "deputy lead", "second contact"],
+  ]),
   column("LevelReason", "Why this level", "levelReason", "note", ["participation explanation"], {
     kept: "withChecklist",
   }),

@@ -1,9 +1,10 @@
 import type { Day } from "../../common/days";
+import type { Reference } from "../../common/ids";
 import { bandedCounts } from "../closing/bands";
 import { toldParticipation } from "../closing/told-participation";
 import type { Consultation, MethodRating, Named } from "../consultation";
 import type { EventDay, GroupReached, LinkedDocument } from "../record-details";
-import { writeDocuments, writeEvents, writeGroupsReached } from "../record-lines";
+import { unreadOf, writeDocuments, writeEvents, writeGroupsReached, writeReferences } from "../record-lines";
 import { exportedColumns, type SheetColumn, type SheetField } from "./sheet-columns";
 
 /** A cell as it leaves: typed, so that nothing in it can be taken for something else. */
@@ -31,7 +32,7 @@ const text = (value: string | undefined): SheetCell => (value ? { text: value } 
 
 /** A value of a field as its cell. Nothing where there is nothing. */
 export function valueCell(value: unknown, kind: SheetColumn["kind"]): SheetCell {
-  if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) return undefined;
+  if (value === undefined || value === "" || isEmptyList(value)) return undefined;
   switch (kind) {
     case "day":
       return { day: value as Day };
@@ -55,7 +56,7 @@ export function valueCell(value: unknown, kind: SheetColumn["kind"]): SheetCell 
     case "documents":
       return text(writeDocuments(value as readonly LinkedDocument[]));
     case "references":
-      return { text: (value as readonly string[]).join("\n") };
+      return text(writeReferences(value as readonly Reference[]));
     case "ratings":
       return {
         text: (value as readonly MethodRating[]).map((each) => `${each.method}: ${each.rating}`).join("\n"),
@@ -64,6 +65,9 @@ export function valueCell(value: unknown, kind: SheetColumn["kind"]): SheetCell 
       return text(value as string);
   }
 }
+
+const isEmptyList = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 0 && unreadOf(value).length === 0;
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 

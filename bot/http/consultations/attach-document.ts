@@ -46,7 +46,7 @@ export function attachRoutes(deps: RecordDeps) {
       const fileName = readFileName(request.get("X-File-Name"));
       if (!fileName) throw new Failure("invalid", "Send the name of the file in X-File-Name.");
       await consultations.attachDocument({ reference, fileName, bytes, by });
-      response.json(recordFor(deps, { reference, by }));
+      response.json(await recordFor(deps, { reference, by }));
     },
   );
   return router;

@@ -10,6 +10,7 @@ import {
 } from "../../consultations";
 import type { RegisterImport } from "../../contract";
 import { TooBig } from "../errors";
+import { readFileName } from "../read-file-name";
 import { personOf } from "../sign-in";
 
 /** Reads spreadsheets; the room that knows how is elsewhere. */
@@ -59,7 +60,7 @@ export function importRoutes({
     const file: unknown = request.body;
     if (!Buffer.isBuffer(file) || file.length === 0)
       throw new Failure("invalid", "No file came with this. Choose a .xlsx or a CSV file and upload it.");
-    const fileName = nameIn(request.get("X-File-Name"));
+    const fileName = readFileName(request.get("X-File-Name")) || "spreadsheet";
     const about = await inTurn(async () => {
       const sheet = await spreadsheets.readSpreadsheet(file);
       return consultations.checkImport({ sheet, file, fileName, by });
@@ -106,23 +107,6 @@ function readQuery(query: unknown): z.infer<typeof querySchema> {
   const read = querySchema.safeParse(query);
   if (read.success) return read.data;
   throw new Failure("invalid", `"page" is a number from 1; "what" is one of ${rowsWanted.join(", ")}.`);
-}
-
-/** Headers hold plain letters only, so a name comes with the rest percent-encoded. */
-function nameIn(header: string | undefined): string {
-  const sent = (header ?? "").slice(0, 1_000);
-  let name = sent;
-  try {
-    name = decodeURIComponent(sent);
-  } catch {
-    // Not encoded: it is taken as it came.
-  }
-  const plain = name
-    .replace(/[\p{Cc}\p{Cf}]/gu, "")
-    .split(/[\\/]/)
-    .at(-1)
-    ?.trim();
-  return plain?.slice(0, 200) || "spreadsheet";
 }
 
 const sumOf = (counts: Readonly<Record<string, number>>): number =>

@@ -1,4 +1,4 @@
-import { type Content, parseContent, type RawContent } from "../content";
+import { type Content, content, parseContent, type RawContent, shippedContent } from "../content";
 import { isEntry } from "../content-entries";
 import { createToolkit, type Toolkit } from "../create-toolkit";
 import { applyEdits, type EditProblem, problemOf, type ToolkitEdit } from "./apply-edits";
@@ -126,7 +126,9 @@ export function createEditions({ shipped, store, onUnknown }: EditionsDeps): Edi
 }
 
 function open(raw: RawContent, version: string): Edition {
-  return { raw, toolkit: createToolkit(parseContent(raw), version) };
+  // What ships was read when the program began.
+  const read = raw === shippedContent ? content : parseContent(raw);
+  return { raw, toolkit: createToolkit(read, version) };
 }
 
 interface Best {

@@ -1,4 +1,5 @@
 import { createIndex, type Findable } from "../../../bot/search";
+import { createSynonyms } from "../../../bot/search/synonyms";
 
 const text = (id: string, given: Partial<Findable> = {}): Findable => ({
   ...{ id, title: "", alsoCalled: [], text: "", tags: [] },
@@ -7,11 +8,11 @@ const text = (id: string, given: Partial<Findable> = {}): Findable => ({
 
 const indexOf = (...texts: Findable[]) => {
   const index = createIndex({
-    synonyms: [
+    synonyms: createSynonyms([
       ["survey", "questionnaire"],
       ["hard to reach", "seldom-heard", "seldom heard"],
       ["you said we did", "feedback to people"],
-    ],
+    ]),
   });
   for (const each of texts) index.put(each);
   return index;

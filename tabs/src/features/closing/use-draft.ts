@@ -1,15 +1,6 @@
 import { useState } from "react";
 import { useApi } from "../../api/api-context";
-import type { Api } from "../../api/client";
-
-/** What was typed and not saved yet, for as long as the tab is open: leaving a record loses nothing. */
-const kept = new WeakMap<Api, Map<string, unknown>>();
-
-const draftsOf = (api: Api): Map<string, unknown> => {
-  const drafts = kept.get(api) ?? new Map<string, unknown>();
-  kept.set(api, drafts);
-  return drafts;
-};
+import { draftsOf } from "../../api/drafts";
 
 export function useHasDraft(key: string): boolean {
   return draftsOf(useApi()).has(key);
