@@ -62,5 +62,8 @@ const types: Record<PublicFormat, string> = {
   html: pageType,
 };
 
-const publicJson = (councilName: string, { records, asOf }: PublicPlan): string =>
-  `${JSON.stringify({ council: councilName, as_of: asOf.toISOString(), consultations: records }, null, 2)}\n`;
+const publicJson = (councilName: string, { records, asOf, lastChecked }: PublicPlan): string => {
+  const checked = lastChecked && { last_checked: lastChecked };
+  const told = { council: councilName, as_of: asOf.toISOString(), ...checked, consultations: records };
+  return `${JSON.stringify(told, null, 2)}\n`;
+};

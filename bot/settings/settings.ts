@@ -60,6 +60,7 @@ const fields = {
   alternativesDays: { schema: whole(7, 366), fallback: 90 },
   communities: { schema: lines, fallback: ["Christian", "Muslim", "Jewish", "Hindu", "Sikh"] },
   datesReviewMonth: { schema: whole(1, 12), fallback: 9 },
+  planAheadMonth: { schema: whole(1, 12), fallback: 10 },
   // Not the council's: the app remembers here which dates it has added to their list.
   seededDates: { schema: z.string(), fallback: "" },
 } as const;
@@ -109,6 +110,8 @@ export interface CouncilSettings {
   communities: readonly string[];
   /** The month in which next year's dates to avoid are gone through: 9 is September. */
   datesReviewMonth: number;
+  /** The month in which each service is asked what it plans for next year: 10 is October. */
+  planAheadMonth: number;
 }
 
 export interface SettingRow {
@@ -178,6 +181,7 @@ export function readSettings(rows: readonly SettingRow[]): ReadSettings {
     alternativesDays: value("alternativesDays"),
     communities: value("communities"),
     datesReviewMonth: value("datesReviewMonth"),
+    planAheadMonth: value("planAheadMonth"),
   };
   return { settings, given: own, problems };
 }

@@ -1,7 +1,7 @@
 import type { ToldDateProblems, ToldPeople } from "../calendar";
 import type { Clock } from "../common/clock";
 import type { Log } from "../common/log";
-import type { ImportStore, PairMarks, Submissions, ToldMarks } from "../consultations";
+import type { ImportStore, PairMarks, Submissions, ToldMarks, ToldOf } from "../consultations";
 import type { ToldOnce } from "../feedback";
 import type { EditionStore, ToldProblems } from "../toolkit";
 import { type AccountOptions, openAccount } from "./account";
@@ -14,6 +14,7 @@ import { createLeases, type Leases } from "./leases";
 import { createLookedUntil, type LookedUntil } from "./looked-until";
 import { createOutbox, type Outbox } from "./outbox";
 import { createPairMarks } from "./pair-marks";
+import { createPlanChecked, type PlanCheckedStore } from "./plan-checked";
 import { createPlanStore, type TidyPlanStore } from "./plans";
 import { answered, statusOf } from "./storage-problem";
 import { createSubmissions } from "./submissions";
@@ -56,7 +57,8 @@ export interface Storage {
   toolkitEditions: EditionStore;
   toldEditProblems: ToldProblems;
   toldDateProblems: ToldDateProblems;
-  toldPeople: ToldPeople;
+  toldPeople: ToldPeople & ToldOf;
+  planChecked: PlanCheckedStore;
   leases: Leases;
   lookedUntil: LookedUntil;
   imports: ImportStore;
@@ -111,6 +113,7 @@ export function createStorage(options: AccountOptions, { clock, log }: { clock: 
     toldEditProblems: createToldProblems(editions),
     toldDateProblems: createToldProblems(editions, "told-date-problems.json"),
     toldPeople: createToldPeople(tables.knownStatuses),
+    planChecked: createPlanChecked(tables.knownStatuses),
     async health() {
       try {
         await tables.turns.get({ partitionKey: "health", rowKey: "health" });

@@ -62,7 +62,7 @@ ${records.length > 0 ? records.map(article) : html`<p>${empty}</p>`}
 <main>
 ${sections}
 </main>
-<footer><p class="quiet">As of ${inWords(dayOf(plan.asOf))}.</p></footer>
+<footer><p class="quiet">As of ${inWords(dayOf(plan.asOf))}.${plan.lastChecked && ` Last checked on ${inWords(plan.lastChecked)}.`}</p></footer>
 </body>
 </html>
 `.html;
