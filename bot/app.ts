@@ -43,12 +43,14 @@ import {
   datesReview,
   editProblems,
   handedOver,
+  nextYear,
   nobodyToReview,
   noPromise,
   notPublished,
   overlap,
   overlapAnswered,
   pastGate,
+  planCheck,
   refusedDates,
   replanTold,
   reviewCard,
@@ -169,11 +171,12 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     },
     register: sharepoint.consultations,
   });
+  const canReach = async ({ id }: Person) => (await storage.conversations.find(id)) !== undefined;
   const calendar = createCalendar({
     dates: sharepoint.datesToAvoid,
     directory: sharepoint.directory,
     toldPeople: storage.toldPeople,
-    canReach: async ({ id }) => (await storage.conversations.find(id)) !== undefined,
+    canReach,
     toldProblems: storage.toldDateProblems,
     notices: {
       datesReview: async (to, review) =>
@@ -324,6 +327,28 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
         } satisfies Message),
     },
     toldStepsBehind: storage.toldStepsBehind,
+    upkeep: {
+      told: storage.toldPeople,
+      lastCheck: storage.planChecked,
+      canReach,
+      planAheadMonth: () => settings().planAheadMonth,
+      notices: {
+        nextYear: (to, ask) =>
+          storage.outbox.put({
+            about: `plans for ${ask.year}`,
+            to: to.id,
+            summary: `Anything for ${ask.year}?`,
+            card: nextYear(ask),
+          } satisfies Message),
+        planCheck: (to, check) =>
+          storage.outbox.put({
+            about: "the forward plan this month",
+            to: to.id,
+            summary: "The forward plan this month",
+            card: planCheck(check),
+          } satisfies Message),
+      },
+    },
     stepsBehindNotices: {
       stepsBehind: (to, news) =>
         storage.outbox.put({
@@ -608,6 +633,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     await sharepoint.refreshSlow();
     await takeEdits();
     await tellOfDates();
+    await readPlanChecked();
   }
 
   /** Rows of DatesToAvoid that cannot be read. */
@@ -615,6 +641,14 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
   /** Each person is told once, by whichever instance looks first, so this needs no lease. */
   const reviewDates = async () => {
     await calendar.remindOfReview().catch((failure) => log.error("dates.review", failure));
+  };
+
+  /** When somebody last said, on whichever instance, that the forward plan is up to date. */
+  const readPlanChecked = () =>
+    consultations.refreshPlanChecked().catch((failure) => log.error("plan.last-checked", failure));
+  const keepPlan = async () => {
+    await consultations.tellPlanCheck().catch((failure) => log.error("plan.check", failure));
+    await consultations.askNextYear().catch((failure) => log.error("plan.next-year", failure));
   };
 
   /** What was changed in the list while no instance was running. */
@@ -703,6 +737,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     async load(): Promise<void> {
       await Promise.all([storage.ensure(), sharepoint.load()]);
       await takeEdits();
+      await readPlanChecked();
       search.refresh();
       clashes.refresh();
       await sweep();
@@ -722,6 +757,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
           { name: "deliver", everyMs: deliverMs, run: delivering },
           { name: "imports", everyMs: importMs, run: goOn },
           { name: "dates-review", everyMs: datesReviewMs, firstMs: tidyFirstMs, run: reviewDates },
+          { name: "plan-upkeep", everyMs: datesReviewMs, firstMs: tidyFirstMs, run: keepPlan },
           { name: "tidy", everyMs: dayMs, firstMs: tidyFirstMs, run: tidyUp },
         ],
         log,
@@ -734,6 +770,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
       await Promise.all([refreshing(), refreshSlow()]);
       await goOn();
       await reviewDates();
+      await keepPlan();
       await delivering();
     },
     refreshPeople: refreshSlow,

@@ -49,8 +49,7 @@ import { type PublicPlan, seePublicPlan } from "./publishing/see-public-plan";
 import { staffCalendar } from "./publishing/staff-calendar";
 import { type AttachDocumentDeps, attachDocument, mayAttachDocument } from "./record/attach-document";
 import { cloneConsultation } from "./record/clone-consultation";
-import { editRecord } from "./record/edit-record";
-import type { RecordTyped } from "./record/record-fields";
+import { type EditRecord, editRecord } from "./record/edit-record";
 import { viewRecord } from "./record/record-view";
 import { seeHistory } from "./record/see-history";
 import { exportRegister } from "./register/export-register";
@@ -76,10 +75,13 @@ import { type GateSteps, gateAhead, type RecordApproval } from "./reviewing/gate
 import { type History, noticeListEdit, type StatusNotices } from "./reviewing/notice-list-edit";
 import { recordReview } from "./reviewing/record-review";
 import { reviewersOf } from "./reviewing/reviewers";
+import { ruleWarnings } from "./reviewing/rule-warnings";
 import { seeReview } from "./reviewing/see-review";
 import { seeReviews } from "./reviewing/see-reviews";
 import { type SendForReviewDeps, sendForReview } from "./reviewing/send-for-review";
-import { timingOf } from "./timing";
+import { timingOf, timingShown } from "./timing";
+import { createUpkeep } from "./upkeep/create-upkeep";
+import type { UpkeepDeps } from "./upkeep/upkeep-deps";
 
 export type { OverlapAnswer, OverlapAnswered } from "./clashing/answer-overlap";
 export { type ClashesSeen, isOverlap } from "./clashing/check-clashes";
@@ -129,8 +131,9 @@ export type { CalendarEntry } from "./publishing/calendar-entry";
 export { type PublicRecord, type PublishedRow, publicOutcome } from "./publishing/public-record";
 export type { PublicPlan } from "./publishing/see-public-plan";
 export { type DocumentLibrary, mostAttachedBytes, tooMuchToAttach } from "./record/attach-document";
-export type { RecordEdited, RecordProblem } from "./record/edit-record";
+export { asItIs, type RecordEdited, type RecordProblem } from "./record/edit-record";
 export { typedText } from "./record/field-text";
+export { RecordNotLookedAgain } from "./record/look-again";
 export { type FieldEdit, fieldEdits } from "./record/notice-field-edits";
 export {
   editedGroups,
@@ -146,7 +149,7 @@ export {
   recordGroups,
   recordInputs,
 } from "./record/record-fields";
-export type { RecordView } from "./record/record-view";
+export type { GateWaiting, NextMove, RecordView } from "./record/record-view";
 export { FieldsMissing, labelsOf, type MissingField, missingFor } from "./record/required-fields";
 export * from "./record-details";
 export * from "./record-lines";
@@ -194,14 +197,19 @@ export type { KnownStatuses } from "./reviewing/known-status";
 export type { RuleBreak } from "./reviewing/list-rules";
 export type { History, StatusNews, StatusNotices } from "./reviewing/notice-list-edit";
 export { recordApprovals } from "./reviewing/record-approvals";
+export type { RuleWarning } from "./reviewing/rule-warnings";
 export type { Decision, PastLine, Review } from "./reviewing/see-review";
 export type { Reviews, WaitingReview } from "./reviewing/see-reviews";
 export type { ReviewNotices } from "./reviewing/send-for-review";
 export type { Submission, Submissions } from "./reviewing/submissions";
 export { workBehind } from "./reviewing/work-behind";
 export { followedVersion, versionInShort } from "./template-version";
-export { type Timing, timingOf } from "./timing";
+export { type Late, lateOf, type Timing, timingOf, timingShown } from "./timing";
 export type { LevelAnswers, LevelDecision, PlannedStep, ToolkitRules } from "./toolkit-rules";
+export type { PlanMarked } from "./upkeep/create-upkeep";
+export type { NextYearAnswer, NextYearAsk, NextYearSaid } from "./upkeep/next-year";
+export type { PlanCheck } from "./upkeep/plan-check";
+export type { PlanChecked, ToldOf } from "./upkeep/upkeep-deps";
 
 export interface ConsultationsDeps
   extends PlanningDeps,
@@ -210,7 +218,8 @@ export interface ConsultationsDeps
     Pick<AnswerOverlapDeps, "overlapAnswered">,
     Pick<NoticeRefusedDatesDeps, "toldRefusedDates" | "refusedDatesNotices">,
     Pick<ImportDeps, "imports" | "recordImport" | "breathe">,
-    Pick<AttachDocumentDeps, "documentLibrary"> {
+    Pick<AttachDocumentDeps, "documentLibrary">,
+    Pick<UpkeepDeps, "upkeep"> {
   clashCheck: WholeClashCheck;
   directory: Directory;
   history: History;
@@ -232,7 +241,9 @@ const changes = { dates: changeDates, answers: changeAnswers, level: overrideLev
 
 /** The door of this room: planning a consultation and the register it lands in. */
 export function createConsultations(deps: ConsultationsDeps) {
+  const upkeep = createUpkeep(deps);
   return {
+    ...upkeep,
     startPlan: (ask: { by: Person; anew: boolean }) => startPlan(deps, ask),
     resumePlan: (ask: { planId: PlanId; by: Person }) => resumePlan(deps, ask),
     fillCard: (ask: CardFilled) => fillCard(deps, ask),
@@ -250,6 +261,8 @@ export function createConsultations(deps: ConsultationsDeps) {
     canSeeEvidence: (person: Person, where: Where) => canSeeEvidence(person, where),
     today: (): Day => dayOf(deps.clock.now()),
     timingOf: (consultation: Consultation) => timingOf(consultation, dayOf(deps.clock.now())),
+    /** As people are told it, where days alone would say open. */
+    timingShown: (consultation: Consultation) => timingShown(consultation, dayOf(deps.clock.now())),
     canTakeAway: (person: Person, kind: TakeAwayKind) => canTakeAway(person, kind),
     takeAway: (ask: { reference: Reference; kind: TakeAwayKind; by: Person }) => takeAway(deps, ask),
     movesFor: (ask: { person: Person; consultation: Consultation }) => movesFor(ask.person, ask.consultation),
@@ -266,7 +279,7 @@ export function createConsultations(deps: ConsultationsDeps) {
     takeEdition: ({ reason = "", ...ask }: TakeEdition) =>
       keepChange(deps, takeEdition, { ...ask, typed: { reason } }),
     keepEdition: (ask: { reference: Reference; by: Person; version: string }) => keepEdition(deps, ask),
-    seePublicPlan: () => seePublicPlan(deps),
+    seePublicPlan: () => seePublicPlan({ ...deps, lastChecked: upkeep.planLastChecked() }),
     publicCalendar: (plan: PublicPlan) => publicCalendar(plan),
     /** Why a record that is marked public does not leave yet; "" when it does, or is not marked. */
     whyNotPublic: (consultation: Consultation) => whyNotPublic(consultation),
@@ -322,7 +335,8 @@ export function createConsultations(deps: ConsultationsDeps) {
     keepApart: (ask: { reference: Reference; other: Reference; by: Person; reason: string }) =>
       keepApart(deps, ask),
     viewRecord: (ask: { reference: Reference; by: Person; where: Where }) => viewRecord(deps, ask),
-    editRecord: (ask: { reference: Reference; typed: RecordTyped; by: Person }) => editRecord(deps, ask),
+    ruleWarnings: (ask: { reference: Reference; by: Person; where: Where }) => ruleWarnings(deps, ask),
+    editRecord: (ask: EditRecord) => editRecord(deps, ask),
     mayAttachDocument: (ask: { reference: Reference; by: Person }) => void mayAttachDocument(deps, ask),
     attachDocument: (ask: { reference: Reference; fileName: string; bytes: Uint8Array; by: Person }) =>
       attachDocument(deps, ask),

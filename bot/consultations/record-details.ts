@@ -58,6 +58,8 @@ export interface RecordDetails {
   contactName: string;
   contactEmail: string;
   contactPhone: string;
+  /** Who stands in for whoever leads it: for officers alone. */
+  contactDeputy: string;
   activityType: ActivityType | undefined;
   dutySource: string;
   /** Least weeks by law; what planning may not shorten. */
@@ -111,6 +113,7 @@ export const noDetails: RecordDetails = Object.freeze({
   contactName: "",
   contactEmail: "",
   contactPhone: "",
+  contactDeputy: "",
   activityType: undefined,
   dutySource: "",
   minimumWeeks: undefined,

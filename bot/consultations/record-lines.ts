@@ -97,6 +97,23 @@ export const writeDocuments = (documents: readonly LinkedDocument[]): string =>
     documents.map(({ title, url, isPublic }) => joined(title, url, isPublic ? "public" : "")),
   );
 
-export const readReferences = (text: string): readonly Reference[] => [
-  ...new Set(text.split(/[\s,;|]+/).flatMap((word) => toReference(word) ?? [])),
-];
+const wordsIn = (text: string): string[] => text.split(/[\s,;|]+/).filter(Boolean);
+const referencesIn = (text: string): Reference[] => wordsIn(text).flatMap((word) => toReference(word) ?? []);
+
+/** References, with any sign between them. A line that says more than that is kept as it was typed, too. */
+export const readReferences = (text: string): readonly Reference[] =>
+  marked(
+    [...new Set(referencesIn(text))],
+    linesOf(text)
+      .map((line) => line.trim().replace(/\s+/g, " "))
+      .filter((line) => wordsIn(line).some((word) => !toReference(word))),
+  );
+
+/** One a line; those that stand in a line of more words already are not written twice. */
+export const writeReferences = (all: readonly Reference[]): string => {
+  const said = new Set(unreadOf(all).flatMap(referencesIn));
+  return written(
+    all,
+    all.filter((reference) => !said.has(reference)),
+  );
+};

@@ -29,6 +29,8 @@ export const forwardPlanSchema = z.object({
   asOf: z.string(),
   /** True when the register could not be refreshed lately and may be out of date. */
   stale: z.boolean(),
+  /** The day on which the owner of the plan last said that it is up to date; absent before the first time. */
+  lastChecked: z.string().optional(),
   rows: z.array(forwardPlanRowSchema),
 });
 

@@ -42,7 +42,14 @@ export const recordViewSchema = z.object({
   engagementLevel: z.string(),
   track: z.string(),
   workflowStatus: z.string(),
-  timing: timingSchema,
+  /** `notOpen`: its days have begun, and nobody agreed to it, or it was stopped. */
+  timing: z.enum([...timingSchema.options, "notOpen"]),
+  /** What its status is behind with, though the day has passed; for officers. */
+  late: z.enum(["opening", "closing", "deciding", "feedback"]).optional(),
+  /** Where it stands against a rule, and what to do; for officers. */
+  warnings: z.array(z.object({ what: z.string(), todo: z.string() })),
+  /** Its end is being written down; `owed`: all that is left is to tell people. */
+  closing: z.enum(["owed", "under way"]).optional(),
   /** Days as `YYYY-MM-DD`; absent while nobody has set them. */
   startDate: z.string().optional(),
   endDate: z.string().optional(),
@@ -70,6 +77,7 @@ export const recordViewSchema = z.object({
     .object({
       levelReason: z.string(),
       sponsor: z.string(),
+      contactDeputy: z.string(),
       dutySource: z.string(),
       minimumWeeks: z.number().optional(),
       eiaStatus: z.string(),
@@ -85,7 +93,31 @@ export const recordViewSchema = z.object({
     })
     .optional(),
   /** What comes next on its way, and what it lacks for that. */
-  next: z.object({ to: z.string(), missing: z.array(z.string()) }).optional(),
+  next: z
+    .object({
+      to: z.string(),
+      missing: z.array(z.string()),
+      /** The gate that waits for steps, and the status it stands before. */
+      gate: z
+        .object({
+          name: z.string(),
+          before: z.string(),
+          /** The next move would be refused because of it. */
+          holds: z.boolean(),
+          steps: z.array(
+            z.object({
+              stepId: z.string(),
+              title: z.string(),
+              /** Who owes it; empty where nobody does. */
+              owner: z.string(),
+              /** The person who asks owes it. */
+              mine: z.boolean(),
+            }),
+          ),
+        })
+        .optional(),
+    })
+    .optional(),
   /** What this person may do with it now, the usual one first; a gate may still stand before it. */
   moves: z.array(statusMoveSchema),
   /** What this person may change; empty when nothing. */
@@ -102,7 +134,10 @@ export const recordCopySchema = z.object({
   chatUrl: z.string().optional(),
 });
 
-/** `PATCH /api/consultations/:reference`: fields by their names, each as it is typed. */
+/**
+ * `PATCH /api/consultations/:reference`: fields by their names, each as it is typed. With `asItIs: "yes"` once the
+ * problems named `lookAgain` were shown: what everybody will read may point at one person.
+ */
 export const recordEditSchema = z.record(z.string().max(60), z.string().max(200_000));
 
 export const recordEditedSchema = z.object({

@@ -16,6 +16,7 @@ import {
   writeDocuments,
   writeEvents,
   writeGroupsReached,
+  writeReferences,
 } from "../consultations";
 import { consultationsColumns } from "./consultations-list.columns";
 import {
@@ -138,6 +139,7 @@ const mappings: { [Name in Field]-?: Mapping<Name> } = {
   contactName: text("ContactName"),
   contactEmail: text("ContactEmail"),
   contactPhone: text("ContactPhone"),
+  contactDeputy: text("ContactDeputy"),
   decisionMaker: text("DecisionMaker"),
   decisionDate: day("DecisionDate"),
   areas: choices("Areas"),
@@ -191,7 +193,7 @@ const mappings: { [Name in Field]-?: Mapping<Name> } = {
   publicSummary: text("PublicSummary"),
   participateUrl: text("ParticipateUrl"),
   resultsUrl: text("ResultsUrl"),
-  relatedConsultations: lines("RelatedConsultations", readReferences, (all) => all.join("\n")),
+  relatedConsultations: lines("RelatedConsultations", readReferences, writeReferences),
   supportingDocuments: lines("SupportingDocuments", readDocuments, writeDocuments),
   reviewedBy: person("ReviewedBy"),
   reviewedOn: day("ReviewedOn"),

@@ -62,6 +62,9 @@ export const consultationsColumns: ListDefinition = {
     text("ContactName", "Public contact: name"),
     text("ContactEmail", "Public contact: e-mail"),
     text("ContactPhone", "Public contact: telephone"),
+    text("ContactDeputy", "Deputy: name, phone or email", {
+      description: "Who stands in for the lead officer. It is never published.",
+    }),
     note("LevelReason", "Why this level"),
     note("LevelAnswers", "Answers to the level questions", {
       description: "Kept by the app, as it needs them.",

@@ -40,6 +40,8 @@ const help: Record<SettingKey, string> = {
     "Whose festivals are always shown, one a line. Empty: Christian, Muslim, Jewish, Hindu and Sikh.",
   datesReviewMonth:
     "The month to go through next year's dates to avoid, as a number. Empty: 9, which is September.",
+  planAheadMonth:
+    "The month to ask each service what it plans for next year, as a number. Empty: 10, which is October.",
   seededDates:
     "Kept by the app: the dates it has put in DatesToAvoid, so that none comes back. Leave it as it is.",
 };

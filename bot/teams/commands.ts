@@ -208,6 +208,14 @@ export const commands: readonly CommandEntry[] = [
     alsoTyped: ["who did we engage with", "equality report", "equality duty"],
   },
   {
+    name: "check-the-plan",
+    title: "check the plan",
+    description: "For engagement leads: what is new in the forward plan, and what lacks dates",
+    scopes: ["personal"],
+    inMenu: false,
+    alsoTyped: ["check plan", "forward plan check", "is the plan up to date"],
+  },
+  {
     name: "help",
     title: "help",
     description: "What you can ask for",

@@ -8,6 +8,7 @@ import { pressChecklist, seeChecklist } from "./actions/see-checklist";
 import { waive } from "./actions/waive";
 import { markChecked } from "./calendar/mark-checked";
 import { pressSeeDates, seeDates } from "./calendar/see-dates";
+import { nothingNextYear, planNextYear } from "./consultations/answer-next-year";
 import { joinUp, keepApart } from "./consultations/answer-overlap";
 import { calendarFeed, makeCalendarFeed, stopCalendarFeed } from "./consultations/calendar-feed";
 import { changeAnswers, keepAnswers, pressChangeAnswers, showAnswers } from "./consultations/change-answers";
@@ -28,6 +29,7 @@ import { importRegister } from "./consultations/import-register";
 import { keepEdition } from "./consultations/keep-edition";
 import { listMine, pressListMine } from "./consultations/list-mine";
 import { listReviews, pressListReviews } from "./consultations/list-reviews";
+import { markPlanChecked } from "./consultations/mark-plan-checked";
 import { keepSteps, showSteps } from "./consultations/move-steps";
 import { keepLevel, overrideLevel, pressOverrideLevel, showLevel } from "./consultations/override-level";
 import { publicPlan } from "./consultations/public-plan";
@@ -46,6 +48,7 @@ import { review, seeReview } from "./consultations/review";
 import { pressSeeClosing, seeClosing } from "./consultations/see-closing";
 import { seeEdition } from "./consultations/see-edition";
 import { pressForwardPlan, seeForwardPlan } from "./consultations/see-forward-plan";
+import { seePlanCheck } from "./consultations/see-plan-check";
 import { pressSeeRecord, seeRecord } from "./consultations/see-record";
 import { pressStartPlan, startPlan } from "./consultations/start-plan";
 import { stepBack } from "./consultations/step-back";
@@ -85,6 +88,7 @@ export const commandHandlers: Readonly<Record<string, Command>> = {
   "import-register": importRegister,
   "calendar-feed": calendarFeed,
   "public-plan": publicPlan,
+  "check-the-plan": seePlanCheck,
   consultation: seeRecord,
   "dates-to-avoid": seeDates,
   "close-the-loop": seeClosing,
@@ -172,6 +176,9 @@ export const pressHandlers: Readonly<Record<string, Press>> = {
   "consultations.seeEdition": seeEdition,
   "consultations.takeEdition": takeEdition,
   "consultations.keepEdition": keepEdition,
+  "consultations.markPlanChecked": markPlanChecked,
+  "consultations.planNextYear": planNextYear,
+  "consultations.nothingNextYear": nothingNextYear,
   "calendar.seeDates": pressSeeDates,
   "calendar.markChecked": markChecked,
   "toolkit.ask": pressAsk,

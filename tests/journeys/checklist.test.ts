@@ -39,10 +39,14 @@ describe("a checklist, from the plan to an approval", () => {
     const text = await response.text();
     return (text.startsWith("{") ? JSON.parse(text).value : {}) as Card;
   }
-  async function say(text: string, by: Person): Promise<Card> {
+  /** Its own answer, whatever notice arrives in between. */
+  async function say(text: string, by: Person, answer = ""): Promise<Card> {
     const before = teams.heard.length;
     await post(message({ ...said(by), text }));
-    const [card] = teams.heard.slice(before).flatMap(({ body }) => cardsIn(body));
+    const [card] = teams.heard
+      .slice(before)
+      .flatMap(({ body }) => cardsIn(body))
+      .filter((each) => words(each).includes(answer));
     if (!card) throw new Error(`No card for ${text}`);
     return card;
   }
@@ -51,7 +55,7 @@ describe("a checklist, from the plan to an approval", () => {
     const { verb, data } = filled(card, title, typed);
     return click(verb, data, by);
   };
-  const list = (by: Person) => say(`checklist ${reference}`, by);
+  const list = (by: Person) => say(`checklist ${reference}`, by, `Checklist ${reference}`);
   const openRows = (card: Card) => buttons(card).filter(({ title }) => title === "Open");
   /** What somebody was told without asking, since a moment ago. */
   const toldOf = async (by: Person, phrase: string, before: number): Promise<number> => {
@@ -102,8 +106,10 @@ describe("a checklist, from the plan to an approval", () => {
     });
     expect(words(sent)).toContain(`${reference} is now Submitted.`);
     const refused = await type(await list(megan), "Approve", {}, megan);
-    expect(words(refused)).toMatch(/Not yet\. Gate G1 waits for \d steps: 0\.\d /);
-    expect(openRows(refused).length).toBeGreaterThan(1);
+    expect(words(refused)).toMatch(/Not yet\. Gate G1 waits for \d steps?: 0\.\d /);
+    expect(openRows(refused).length).toBeGreaterThan(0);
+    // What planning and the record have asked is not asked again.
+    expect(words(refused)).not.toMatch(/0\.[25] /);
     // The manager's answer is given by approving, so the gate does not wait for it.
     expect(words(refused)).not.toContain("0.6 ");
     expect(await row()).toMatchObject({ WorkflowStatus: "Submitted" });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
+import Ajv, { type ErrorObject, type SchemaObject, type ValidateFunction } from "ajv";
 import ts from "typescript";
 import { type Card, cardSize, largestCard } from "../../bot/teams/cards/card";
 
@@ -105,7 +105,7 @@ function parserProblems(card: Card): string[] {
 const contracts = join(__dirname, "../../../shared/contracts/cards");
 const published = ["teams-cards-2.0.16.schema.json", "adaptive-card-1.5.0.json"];
 
-function readSchema(file: string): ValidateFunction | undefined {
+function readSchema(file: string): SchemaObject | undefined {
   const path = join(contracts, file);
   if (!existsSync(path)) {
     console.info(`${file} is not here; cards are held to Microsoft's parser and types alone.`);
@@ -116,20 +116,31 @@ function readSchema(file: string): ValidateFunction | undefined {
   if (file === "adaptive-card-1.5.0.json") schema.definitions.ChoiceInputStyle.anyOf[0].enum.push("filtered");
   // Nor does it know the layouts that Teams reads and others pass over: one thing under another, as before.
   if (file === "adaptive-card-1.5.0.json") schema.definitions.Container.properties.layouts = {};
-  return new Ajv({ strict: false, allErrors: true, validateFormats: false, verbose: true }).compile(schema);
+  return schema;
 }
 
-let schemas: { file: string; validate: ValidateFunction }[] | undefined;
+interface Judge {
+  file: string;
+  accepts: ValidateFunction;
+  /** Looks at everything, which takes several times as long: only once it is known that something is wrong. */
+  explains?: ValidateFunction;
+  schema: SchemaObject;
+}
+let schemas: Judge[] | undefined;
+const options = { strict: false, validateFormats: false };
 
 function schemaProblems(card: Card): string[] {
   schemas ??= published.flatMap((file) => {
-    const validate = readSchema(file);
-    return validate ? [{ file, validate }] : [];
+    const schema = readSchema(file);
+    return schema ? [{ file, schema, accepts: new Ajv(options).compile(schema) }] : [];
   });
   const plain = JSON.parse(JSON.stringify(card));
-  return schemas.flatMap(({ file, validate }) =>
-    validate(plain) ? [] : [`${file}: ${tellingError(validate.errors ?? [])}`],
-  );
+  return schemas.flatMap((judge) => {
+    if (judge.accepts(plain)) return [];
+    judge.explains ??= new Ajv({ ...options, allErrors: true, verbose: true }).compile(judge.schema);
+    judge.explains(plain);
+    return [`${judge.file}: ${tellingError(judge.explains.errors ?? [])}`];
+  });
 }
 
 /** Of hundreds of errors, since each of a union's members complains: one that means what was meant. */

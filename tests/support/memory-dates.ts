@@ -8,6 +8,7 @@ import {
 } from "../../bot/calendar";
 import { day } from "../../bot/common/days";
 import type { Person } from "../../bot/common/person";
+import type { ConsultationsDeps, PlanChecked, ToldOf } from "../../bot/consultations";
 
 export const datesListUrl = "https://example.sharepoint.com/sites/engagement/Lists/DatesToAvoid";
 
@@ -55,7 +56,7 @@ export function memoryDates(rows: readonly DateToAvoid[] = []): MemoryDates {
   return store;
 }
 
-export function memoryToldPeople(): CalendarDeps["toldPeople"] {
+export function memoryToldPeople(): CalendarDeps["toldPeople"] & ToldOf {
   const told = new Set<string>();
   const keyOf = ({ about, to }: { about: string; to: string }) => `${about} ${to}`;
   return {
@@ -65,6 +66,29 @@ export function memoryToldPeople(): CalendarDeps["toldPeople"] {
       return isNew;
     },
     giveBack: async (news) => void told.delete(keyOf(news)),
+    has: async (news) => told.has(keyOf(news)),
+  };
+}
+
+/** Nobody is told anything; what was answered and checked is kept. */
+export function memoryUpkeep(
+  notices: ConsultationsDeps["upkeep"]["notices"] = {
+    nextYear: async () => undefined,
+    planCheck: async () => undefined,
+  },
+): ConsultationsDeps["upkeep"] {
+  let checked: PlanChecked | undefined;
+  return {
+    told: memoryToldPeople(),
+    lastCheck: {
+      get: async () => checked,
+      async set(next) {
+        checked = next;
+      },
+    },
+    notices,
+    canReach: async () => true,
+    planAheadMonth: () => 10,
   };
 }
 

@@ -50,7 +50,13 @@ import {
   stepChanges,
   synonyms,
 } from "../../bot/toolkit";
-import { type MemoryDates, memoryDates, memoryToldPeople, memoryToldProblems } from "./memory-dates";
+import {
+  type MemoryDates,
+  memoryDates,
+  memoryToldPeople,
+  memoryToldProblems,
+  memoryUpkeep,
+} from "./memory-dates";
 import { memoryDocumentLibrary } from "./memory-document-library";
 import { memoryEditions } from "./memory-editions";
 import { type MemoryFeedback, memoryFeedback } from "./memory-feedback";
@@ -154,6 +160,7 @@ export const buildSettings = (given: Partial<CouncilSettings> = {}): CouncilSett
   alternativesDays: 90,
   communities: ["Christian", "Muslim", "Jewish", "Hindu", "Sikh"],
   datesReviewMonth: 9,
+  planAheadMonth: 10,
   ...given,
 });
 
@@ -362,6 +369,7 @@ export function buildProduct(given: ProductGiven = {}): Product {
     replanNotices: { replanned: async () => undefined },
     toldStepsBehind: memoryToldMarks(),
     stepsBehindNotices: { stepsBehind: async () => undefined },
+    upkeep: memoryUpkeep(),
   });
   const told = new Set<string>();
   const feedbackNews: Product["feedbackNews"] = [];
@@ -402,10 +410,15 @@ export function buildProduct(given: ProductGiven = {}): Product {
   });
   const passages = () => shippedPassages;
   const topics = given.topics ?? [];
-  const search = searchEverything({
-    ...{ synonyms, passages, topics: () => topics },
+  const own = searchEverything({
+    ...{ synonyms, passages: () => [], topics: () => topics },
     consultations: onlyWhenChanged(() => register.consultations.all()),
   });
+  const search: typeof own = {
+    asksSomething: (question) => ofToolkit.asksSomething(question) || own.asksSomething(question),
+    search: (question, asked) => (asked.kind === "toolkit" ? ofToolkit : own).search(question, asked),
+    refresh: own.refresh,
+  };
   return {
     consultations,
     actions,
@@ -447,6 +460,11 @@ export function buildProduct(given: ProductGiven = {}): Product {
 }
 
 const shippedPassages = passagesOf(content);
+/** The same for every product of a test, and slow to read: one index for all of them. */
+const ofToolkit = searchEverything({
+  ...{ synonyms, passages: () => shippedPassages },
+  ...{ consultations: () => [], topics: () => [] },
+});
 
 /** The same array until a row is another, as the list's copy in memory gives it. */
 function onlyWhenChanged<Row>(rows: () => readonly Row[]): () => readonly Row[] {

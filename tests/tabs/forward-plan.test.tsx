@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ForwardPlanRow } from "../../bot/contract";
 import { offline, ok, openTab, problem } from "./open-tab";
@@ -203,4 +203,14 @@ test("keeps what it had, and says so, when a refresh fails", async () => {
   } finally {
     jest.useRealTimers();
   }
+});
+
+test("says when its owner last checked it, and nothing before anybody did", async () => {
+  await openTab({ backend: { "/api/forward-plan": ok(buildPlan([buildRow()])) } });
+  await screen.findByText(/1 consultation/);
+  expect(screen.queryByText(/Last checked/)).toBeNull();
+  cleanup();
+  const plan = buildPlan([buildRow()], { lastChecked: "2027-04-01" });
+  await openTab({ backend: { "/api/forward-plan": ok(plan) } });
+  expect(await screen.findByText("Last checked on 1 Apr 2027.")).toBeTruthy();
 });

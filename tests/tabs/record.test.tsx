@@ -82,6 +82,71 @@ test("says what is wrong beside the box, goes there, and keeps what was typed", 
   expect([box.value, screen.queryByText(wrong.message)]).toEqual(["Hi", null]);
 });
 
+test("asks to look again before everybody reads it, keeps what was typed, and saves it as it is", async () => {
+  const found = "Small counts can point at somebody: “Two residents”. Say “a few people” instead.";
+  const person = await openRecord(buildRecord(), {
+    [`PATCH ${at}`]: [
+      refusedEdit(found, [{ name: "lookAgain", message: found }]),
+      ok({ record: buildRecord(), changed: ["What people can change"] }),
+    ],
+  });
+  await person.click(screen.getByRole("button", { name: "Edit Purpose" }));
+  const box = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "What people can change" });
+  await person.type(box, "Two residents said");
+  await person.click(screen.getByRole("button", { name: "Save" }));
+  expect((await screen.findByText(found)).closest("[role=alert]")).toBeTruthy();
+  expect(screen.getByText("Look again before everybody reads it")).toBeTruthy();
+  expect([box.value, screen.queryByText("Not saved")]).toEqual(["Two residents said", null]);
+  // Other words are to be looked at anew.
+  await person.type(box, " so");
+  expect(screen.queryByText(found)).toBeNull();
+  await person.click(screen.getByRole("button", { name: "Save" }));
+  expect(await screen.findByText("Saved: What people can change.")).toBeTruthy();
+  expect(written("PATCH")).toEqual([
+    { whatCanChange: "Two residents said" },
+    { whatCanChange: "Two residents said so" },
+  ]);
+});
+
+test("saves as it is what was shown once more", async () => {
+  const found = "Is this somebody's name? “Mrs Jones”. Leave it out if so.";
+  const person = await openRecord(buildRecord(), {
+    [`PATCH ${at}`]: [
+      refusedEdit(found, [{ name: "lookAgain", message: found }]),
+      ok({ record: buildRecord(), changed: ["What people can change"] }),
+    ],
+  });
+  await person.click(screen.getByRole("button", { name: "Edit Purpose" }));
+  await person.type(screen.getByRole("textbox", { name: "What people can change" }), "Mrs Jones said");
+  await person.click(screen.getByRole("button", { name: "Save" }));
+  await person.click(await screen.findByRole("button", { name: "Save as it is" }));
+  expect(await screen.findByText("Saved: What people can change.")).toBeTruthy();
+  expect(written("PATCH")[1]).toEqual({ whatCanChange: "Mrs Jones said", asItIs: "yes" });
+});
+
+test("keeps what somebody typed while it was being saved, and says so", async () => {
+  let answer: (body: unknown) => void = () => undefined;
+  const body = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const after = buildRecord({ title: "Library hours" });
+  const first = after.parts[0]?.boxes[0];
+  if (first) first.value = "Library hours";
+  const person = await openRecord(buildRecord(), { [`PATCH ${at}`]: ok(body) });
+  await person.click(screen.getByRole("button", { name: "Edit Purpose" }));
+  const title = screen.getByRole("textbox", { name: "Title" });
+  await person.clear(title);
+  await person.type(title, "Library hours");
+  await person.click(screen.getByRole("button", { name: "Save" }));
+  await person.type(screen.getByRole("textbox", { name: "What people can change" }), "The hours");
+  answer({ record: after, changed: ["Title"] });
+  expect(
+    await screen.findByText("Saved: Title. What you typed since is still here. Save it too."),
+  ).toBeTruthy();
+  const box = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "What people can change" });
+  expect(box.value).toBe("The hours");
+});
+
 test("keeps what was typed while somebody looks elsewhere, until they cancel", async () => {
   const person = await openRecord(buildRecord());
   await person.click(screen.getByRole("button", { name: "Edit Purpose" }));

@@ -111,9 +111,10 @@ export const buildRecord = (part: Partial<RecordAnswer> = {}): RecordAnswer =>
     listUrl: "http://127.0.0.1:3979/sites/local/Lists/Consultations/42",
     forOfficers: {
       levelReason: "It touches many people.",
-      ...{ sponsor: "", dutySource: "", eiaStatus: "", eiaLink: "", dpiaStatus: "" },
+      ...{ sponsor: "", contactDeputy: "", dutySource: "", eiaStatus: "", eiaLink: "", dpiaStatus: "" },
       ...{ supportingDocuments: [], reviewedBy: "", reviewNote: "" },
     },
+    warnings: [],
     next: { to: "Submitted", missing: ["What people can change", "Decision date"] },
     moves: [{ to: "Submitted", needsNote: false }],
     parts: [

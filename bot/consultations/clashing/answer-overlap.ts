@@ -6,6 +6,7 @@ import type { Directory, Person } from "../../common/person";
 import type { Consultation, ConsultationStore, Named } from "../consultation";
 import type { ConsultationChange, ConsultationWriter } from "../consultation-writer";
 import { mustBeAbleToReplan } from "../permissions";
+import { withUnread } from "../record-lines";
 import type { History } from "../reviewing/notice-list-edit";
 import { isOverlap } from "./check-clashes";
 import { askOf, type ClashCheck } from "./clash-check";
@@ -134,7 +135,12 @@ async function relate(
     newest.relatedConsultations.includes(to.reference)
       ? { fields: {}, lines: [] }
       : {
-          fields: { relatedConsultations: [...newest.relatedConsultations, to.reference] },
+          fields: {
+            relatedConsultations: withUnread(
+              [...newest.relatedConsultations, to.reference],
+              newest.relatedConsultations,
+            ),
+          },
           lines: [{ what: `Joins up with ${to.reference}`, from: "", to: ask.reason.trim() || named(to) }],
         };
   const first = change(row);

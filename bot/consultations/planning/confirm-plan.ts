@@ -1,6 +1,6 @@
 import { dayOf } from "../../common/days";
 import { Failure } from "../../common/failure";
-import { logTheIdea, type PlanId } from "../../common/ids";
+import type { PlanId } from "../../common/ids";
 import type { Person } from "../../common/person";
 import { noteLines, notesOnRecord } from "../clashing/dates-notes";
 import type { Consultation, Named, NewConsultation, StepToOwe } from "../consultation";
@@ -11,6 +11,7 @@ import { firstCardWithProblems } from "./fill-card";
 import { findPlan } from "./find-plan";
 import { aheadBy, nextReference } from "./next-reference";
 import type { Plan } from "./plan";
+import { planEvidence } from "./plan-evidence";
 import { type PlanView, viewPlan, type WholePlan, wholePlan } from "./plan-view";
 import type { PlanningDeps } from "./planning-deps";
 
@@ -98,19 +99,22 @@ function copied({ register }: PlanningDeps, { copiedFrom }: Plan): Partial<NewCo
 }
 
 function owed(deps: PlanningDeps, whole: WholePlan | undefined, plan: Plan, by: Named): StepToOwe[] {
+  const { reference } = plan;
+  if (!whole || !reference) return [];
   const on = dayOf(deps.clock.now());
-  return (whole?.steps ?? []).map((step) => ({
-    stepId: step.stepId,
-    title: step.title,
-    phase: step.phaseTitle,
-    gate: step.gate,
-    owner: { id: by.id, name: by.name },
-    dueDate: step.dueOn,
-    done:
-      step.stepId === logTheIdea
-        ? { evidence: `Logged as ${plan.reference}.`, by: { id: by.id, name: by.name }, on }
-        : undefined,
-  }));
+  const { stale } = deps.register.freshness();
+  return whole.steps.map((step) => {
+    const evidence = planEvidence(step.stepId, whole, { typed: plan.typed, reference, on, stale });
+    return {
+      stepId: step.stepId,
+      title: step.title,
+      phase: step.phaseTitle,
+      gate: step.gate,
+      owner: { id: by.id, name: by.name },
+      dueDate: step.dueOn,
+      done: evidence === undefined ? undefined : { evidence, by: { id: by.id, name: by.name }, on },
+    };
+  });
 }
 
 const dueFirst = (steps: readonly StepToOwe[]): StepToOwe[] =>

@@ -1,12 +1,12 @@
 import { addDays, type Day, dayOf, inWords, toDay, weeksBetween } from "../../common/days";
-import { logTheIdea } from "../../common/ids";
-import type { ClashReport } from "../clashing/clash-check";
+import { type ClashReport, noClashes } from "../clashing/clash-check";
 import { type DatesNote, notesNeeded } from "../clashing/dates-notes";
 import type { EngagementLevel, Track } from "../consultation";
 import { noDetails } from "../record-details";
 import type { PlannedStep } from "../toolkit-rules";
 import { avoidClashes } from "./avoid-clashes";
 import type { Plan, PlanStage, Problem } from "./plan";
+import { planEvidence } from "./plan-evidence";
 import type { PlanningDeps } from "./planning-deps";
 import { type ProposedDates, proposeDates, soonestDecision, soonestOpening } from "./propose-dates";
 import { readDates } from "./read-dates";
@@ -114,7 +114,7 @@ interface PlanRead {
 
 function readPlan(
   { clock, settings, workingDays, councilDates, toolkit, clashCheck, register }: ViewDeps,
-  { typed, copiedFrom }: Plan,
+  { typed, copiedFrom, reference }: Plan,
 ): PlanRead {
   const today = dayOf(clock.now());
   const found: PlanRead = { warnings: [], steps: [] };
@@ -164,6 +164,7 @@ function readPlan(
     ...{ title, overview, service, areas, audiences, decisionDate, track, dutySource },
     ...(minimumWeeks !== undefined && { minimumWeeks }),
     decideFrom: unhurried,
+    ...(reference && { reference }),
   };
   const check = (period: { startDate: Day; endDate: Day }): ClashReport =>
     clashCheck({ ...asked, ...period });
@@ -192,19 +193,25 @@ function readPlan(
   });
   // Dates that cannot be are not talked about: what would be said is true of the proposed ones only.
   const nothingChosen = !tidy(typed.startDate) && !tidy(typed.endDate);
+  if (dates || nothingChosen) found.clashes = check(shown);
+  const said = {
+    ...{ answers, description: described.description, dates: shown },
+    ...{ level: { ...found.level, level }, clashes: found.clashes ?? noClashes },
+  };
+  const confirming = { typed, reference, on: today, stale: register.freshness().stale };
+  const isOwed = ({ stepId }: PlannedStep) => planEvidence(stepId, said, confirming) === undefined;
   if (dates || nothingChosen)
     found.warnings = [
       ...found.warnings,
       ...warnOfDates({ ...shown, decisionDate }, { track, today, settings: settings(), workingDays }),
-      ...warnOfHurry(found.steps),
+      ...warnOfHurry(found.steps, isOwed),
     ];
-  if (dates || nothingChosen) found.clashes = check(shown);
   if (dates) found.dates = dates;
   return found;
 }
 
-function warnOfHurry(steps: readonly PlannedStep[]): string[] {
-  const hurried = steps.filter((step) => step.compressed && step.stepId !== logTheIdea).length;
+function warnOfHurry(steps: readonly PlannedStep[], isOwed: (step: PlannedStep) => boolean): string[] {
+  const hurried = steps.filter((step) => step.compressed && isOwed(step)).length;
   if (hurried === 0) return [];
   const due = hurried === 1 ? "It is due" : "They are due";
   return [

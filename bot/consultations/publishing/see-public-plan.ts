@@ -1,5 +1,5 @@
 import type { Clock } from "../../common/clock";
-import { dayOf } from "../../common/days";
+import { type Day, dayOf } from "../../common/days";
 import type { Reference } from "../../common/ids";
 import type { ConsultationStore } from "../consultation";
 import { isPublic, type PublicRecord, type PublishedRow, publicRecord } from "./public-record";
@@ -9,18 +9,26 @@ export interface PublishingDeps {
   clock: Clock;
   /** "You said, we did" of a consultation, once published. */
   publishedRows: (reference: Reference) => readonly PublishedRow[];
+  /** When the owner of the plan last said that it is up to date. */
+  lastChecked?: Day | undefined;
 }
 
 export interface PublicPlan {
   /** Open first, then coming up, then what closed last. */
   records: readonly PublicRecord[];
   asOf: Date;
+  lastChecked?: Day;
 }
 
 const order = { open: 0, forthcoming: 1, closed: 2 };
 
 /** Every record that is marked public and agreed to, as anybody may read it. */
-export function seePublicPlan({ register, clock, publishedRows }: PublishingDeps): PublicPlan {
+export function seePublicPlan({
+  register,
+  clock,
+  publishedRows,
+  lastChecked,
+}: PublishingDeps): PublicPlan {
   const today = dayOf(clock.now());
   const isShown = (reference: Reference): boolean => {
     const row = register.find(reference);
@@ -30,7 +38,7 @@ export function seePublicPlan({ register, clock, publishedRows }: PublishingDeps
     .all()
     .flatMap((row) => publicRecord(row, { today, rows: publishedRows(row.reference), isShown }) ?? [])
     .sort(byStatusThenDay);
-  return { records, asOf: register.freshness().asOf };
+  return { records, asOf: register.freshness().asOf, ...(lastChecked && { lastChecked }) };
 }
 
 function byStatusThenDay(one: PublicRecord, other: PublicRecord): number {

@@ -12,6 +12,7 @@ export function copyDetails(from: Consultation): Partial<NewConsultation> {
     contactName: from.contactName,
     contactEmail: from.contactEmail,
     contactPhone: from.contactPhone,
+    contactDeputy: from.contactDeputy,
     activityType: from.activityType,
     dutySource: from.dutySource,
     minimumWeeks: from.minimumWeeks,

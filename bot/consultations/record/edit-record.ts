@@ -12,11 +12,14 @@ import { fulfilPromised } from "../closing/promise-feedback";
 import type { Consultation, ConsultationStore, Named } from "../consultation";
 import type { ChangeLine, ConsultationFields, ConsultationWriter } from "../consultation-writer";
 import { mayKeepLess, mustBeAbleToReplan, wasSentForReview } from "../permissions";
+import { sayWhatIsDecided, scopeOfRecord } from "../planning/plan-evidence";
 import type { PlanningSettings } from "../planning/planning-settings";
+import { withUnread } from "../record-lines";
 import { seeRecord } from "../register/see-record";
 import { mustStillChange } from "../replanning/replan-view";
 import { closingProblems } from "./closing-rules";
-import { sameValue, toldText, typedText } from "./field-text";
+import { sameValue, toldText, typedText, unreadIn } from "./field-text";
+import { lookAgainIn, RecordNotLookedAgain } from "./look-again";
 import { type Reading, readField, seen } from "./read-field";
 import { type RecordInput, type RecordTyped, recordField, recordInputs } from "./record-fields";
 
@@ -46,16 +49,27 @@ export interface RecordEdited {
   changed: readonly string[];
 }
 
+export interface EditRecord {
+  reference: Reference;
+  typed: RecordTyped;
+  by: Person;
+  /** The mark of what they were told to look at again, and want to keep; `as it is` for all of it. */
+  lookedAt?: string | undefined;
+}
+
+export const asItIs = "as it is";
+
 type Fields = Partial<ConsultationFields>;
 
 /**
  * Changes the fields that were typed and no others. When anything typed cannot be kept, nothing is, and every
  * problem comes back at once. Saving the same twice is one change.
- * @throws Failure `not_allowed` for anybody who may not change it; `unavailable` when the list cannot be written.
+ * @throws RecordNotLookedAgain while what everybody will read may point at one person. Failure `not_allowed` for
+ * anybody who may not change it; `unavailable` when the list cannot be written.
  */
 export async function editRecord(
   deps: EditRecordDeps,
-  { reference, typed, by }: { reference: Reference; typed: RecordTyped; by: Person },
+  { reference, typed, by, lookedAt }: EditRecord,
 ): Promise<{ edited: RecordEdited } | { problems: readonly RecordProblem[]; consultation: Consultation }> {
   const consultation = seeRecord(deps, { reference, by, where: "own chat" });
   mustBeAbleToReplan(by, consultation);
@@ -70,10 +84,13 @@ export async function editRecord(
   const wrongIn = (row: Consultation): readonly RecordProblem[] => [
     ...closingProblems(row, read.fields, { by, today, feedbackWeeks: deps.feedbackWeeks() }),
     ...together({ ...row, ...read.fields }, read.fields, { consultation: row, by }),
+    ...relatedToNone(deps, { row, fields: read.fields }),
     ...datesRefused(deps, { row, fields: changedOf(row, read.fields), today }),
   ];
   const problems = [...kept, ...wrongIn(consultation)];
   if (problems.length > 0) return { problems, consultation };
+  const again = new RecordNotLookedAgain(lookAgainIn(changedOf(consultation, read.fields)));
+  if (again.found.length > 0 && lookedAt !== asItIs && lookedAt !== again.mark) throw again;
 
   let lines: readonly ChangeLine[] = [];
   const decide = (newest: Consultation) => {
@@ -93,10 +110,25 @@ export async function editRecord(
   const named = { id: by.id, name: by.name };
   if (typed.feedbackPromised !== undefined) await fulfilPromised(deps, saved, { by: named });
   if (typed.evalScore !== undefined) await fulfilEvaluated(deps, saved, named);
+  if (lines.some(({ what }) => scopeLines.has(what))) await fulfilScope(deps, saved, named);
   return {
     edited: { consultation: saved, changed: lines.map(({ what }) => what.replace(/ changed$/, "")) },
   };
 }
+
+/** The step of the checklist whose lines the record now has. */
+async function fulfilScope(
+  { fulfilStep }: Pick<EditRecordDeps, "fulfilStep">,
+  saved: Consultation,
+  by: Named,
+): Promise<void> {
+  const evidence = scopeOfRecord(saved);
+  if (evidence) await fulfilStep({ reference: saved.reference, stepId: sayWhatIsDecided, evidence, by });
+}
+
+const scopeLines: ReadonlySet<string> = new Set(
+  (["whatCanChange", "whatCannotChange"] as const).map((input) => `${recordField(input).label} changed`),
+);
 
 function readTyped(
   typed: RecordTyped,
@@ -108,7 +140,8 @@ function readTyped(
   for (const input of recordInputs) {
     const said = typed[input];
     if (said === undefined) continue;
-    const read = readField(recordField(input), said, { ...about, standing: standingNames(row[input]) });
+    const standing = [...standingNames(row[input]), ...unreadIn(row[input])];
+    const read = readField(recordField(input), said, { ...about, standing });
     if ("problem" in read) problems.push({ input, message: read.problem });
     else fields[input] = read.value;
   }
@@ -161,6 +194,25 @@ function together(
   return problems;
 }
 
+/** What stood there before may stay, though nobody can find it. */
+function relatedToNone(
+  { register }: EditRecordDeps,
+  { row, fields }: { row: Consultation; fields: Fields },
+): RecordProblem[] {
+  const unknown = (fields.relatedConsultations ?? []).filter(
+    (reference) => !row.relatedConsultations.includes(reference) && !register.find(reference),
+  );
+  const [one] = unknown;
+  if (!one) return [];
+  const message =
+    unknown.length === 1
+      ? `There is no consultation ${one} in the register. Check the number.`
+      : `These are not in the register: ${unknown.slice(0, mostNamed).join(", ")}. Check the numbers.`;
+  return [{ input: "relatedConsultations", message }];
+}
+
+const mostNamed = 5;
+
 /**
  * What nobody may choose with its dates, they may not bring about by other people, places or weeks by law either.
  * A draft may wait for its reason: nobody reviews it without one.
@@ -190,11 +242,12 @@ const changedOf = (row: Consultation, fields: Fields): Fields =>
     Object.entries(fields).filter(([name, value]) => !sameField(name as RecordInput, row, value)),
   ) as Fields;
 
-/** Ticks come back in the order of the list: the same names are the same choice. */
-const sameField = (input: RecordInput, row: Consultation, value: unknown): boolean =>
-  recordField(input).kind.type === "choices"
-    ? sameValue([...(row[input] as readonly string[])].sort(), [...(value as readonly string[])].sort())
-    : sameValue(row[input], value);
+/** Ticks come back in the order of the list: the same names are the same choice. So are the same references. */
+const sameField = (input: RecordInput, row: Consultation, value: unknown): boolean => {
+  if (!["choices", "references"].includes(recordField(input).kind.type)) return sameValue(row[input], value);
+  const [was, is] = [row[input], value] as [readonly string[], readonly string[]];
+  return sameValue(withUnread([...was].sort(), was), withUnread([...is].sort(), is));
+};
 
 const linesOf = (row: Consultation, fields: Fields): ChangeLine[] =>
   (Object.keys(fields) as RecordInput[]).map((name) => ({

@@ -1,7 +1,7 @@
 import { inWords, toDay } from "../../common/days";
 import { toldParticipation } from "../closing/told-participation";
 import type { ConsultationFields } from "../consultation-writer";
-import { unreadOf, writeDocuments, writeEvents, writeGroupsReached } from "../record-lines";
+import { unreadOf, writeDocuments, writeEvents, writeGroupsReached, writeReferences } from "../record-lines";
 import { type RecordInput, recordField } from "./record-fields";
 
 type Name = keyof ConsultationFields;
@@ -18,7 +18,7 @@ export function typedText(row: ConsultationFields, input: RecordInput): string {
     case "documents":
       return writeDocuments(row.supportingDocuments);
     case "references":
-      return row.relatedConsultations.join(", ");
+      return writeReferences(row.relatedConsultations).replaceAll("\n", ", ");
     case "events":
       return writeEvents(row.events);
     case "groups":
@@ -81,4 +81,4 @@ export const sameValue = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one ?? null) === JSON.stringify(other ?? null) &&
   unreadIn(one).join("\n") === unreadIn(other).join("\n");
 
-const unreadIn = (value: unknown): readonly string[] => (Array.isArray(value) ? unreadOf(value) : []);
+export const unreadIn = (value: unknown): readonly string[] => (Array.isArray(value) ? unreadOf(value) : []);

@@ -3,7 +3,7 @@ import { toReference } from "../../common/ids";
 import type { Named } from "../consultation";
 import type { PlanningSettings } from "../planning/planning-settings";
 import { pick, tidy } from "../planning/read-description";
-import { readDocuments, readGroupsReached } from "../record-lines";
+import { readDocuments, readGroupsReached, readReferences } from "../record-lines";
 import { nearMatch } from "./near-match";
 import { readDay } from "./read-day";
 import type { RecordField } from "./record-fields";
@@ -16,7 +16,7 @@ export interface Reading {
   today: Day;
   /** Whom a typed name means; asked for before anything is read. */
   people: ReadonlyMap<string, readonly Named[]>;
-  /** Names that stand there now: they may stay, though the council has them no longer. */
+  /** Names, and lines typed by hand, that stand there now: they may stay, though they could not be typed. */
   standing?: readonly string[];
 }
 
@@ -86,7 +86,7 @@ export function readField({ label, kind, always }: RecordField, typed: string, a
     case "groups":
       return readLines(said, "group", readGroupLine);
     case "references":
-      return readReferenceList(said);
+      return readReferenceList(said, about.standing ?? []);
   }
 }
 
@@ -219,11 +219,19 @@ function readGroupLine(line: string): FieldRead {
     : { problem: `"${short(line)}" cannot be read. Type: Young people | partly | 12 | youth council` };
 }
 
-function readReferenceList(said: string): FieldRead {
-  const words = said.split(/[\s,;|]+/).filter(Boolean);
+/** Other words than references may stay where somebody typed them into the list by hand. */
+function readReferenceList(said: string, standing: readonly string[]): FieldRead {
+  let rest = said.replace(/\s+/g, " ");
+  const kept = standing.filter((line) => {
+    const text = seen(line).replace(/\s+/g, " ");
+    const at = toReference(text) ? -1 : rest.indexOf(text);
+    if (at >= 0) rest = `${rest.slice(0, at)} ${rest.slice(at + text.length)}`;
+    return at >= 0;
+  });
+  const words = rest.split(/[\s,;|]+/).filter(Boolean);
   const bad = words.find((word) => !toReference(word));
   if (bad) return { problem: `"${short(bad)}" is not a reference. A reference looks like 2027-00042.` };
   return words.length > mostChoices
     ? { problem: `That is ${words.length} references. Use ${mostChoices} or fewer.` }
-    : { value: [...new Set(words)] };
+    : { value: readReferences([...words, ...kept].join("\n")) };
 }

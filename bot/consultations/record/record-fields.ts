@@ -83,6 +83,7 @@ const groups = {
     contactName: line("Public contact: name"),
     contactEmail: field("Public contact: e-mail", { type: "email" }),
     contactPhone: field("Public contact: telephone", { type: "phone" }),
+    contactDeputy: line("Deputy: name, phone or email", { hint: "For officers only; it is never published" }),
     visibility: oneOf("Who may see it", { what: "answer", words: visibilities, always: true }),
     publicSummary: text("Public summary"),
     participateUrl: link("Link to take part"),

@@ -24,6 +24,7 @@ export interface OwedStep {
   title: string;
   source: string;
   status: "Open" | "Done" | "Waived" | "Blocked";
+  owner?: Named | undefined;
   dueDate: Day | undefined;
   /** Who ticked or waived it; nobody where a change closed it. */
   doneBy: Named | undefined;

@@ -6,7 +6,7 @@ export const gates = ["G1", "G2", "G3", "G4"] as const;
 export type Gate = (typeof gates)[number];
 
 /** The status each gate stands before. */
-const statusBehind: Record<Gate, WorkflowStatus> = {
+export const statusBehind: Record<Gate, WorkflowStatus> = {
   G1: "Approved",
   G2: "Open",
   G3: "Reported",

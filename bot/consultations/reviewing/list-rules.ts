@@ -1,5 +1,5 @@
 import { has, type Person } from "../../common/person";
-import type { Consultation, WorkflowStatus } from "../consultation";
+import { type Consultation, type WorkflowStatus, workflowStatuses } from "../consultation";
 import { movesFor } from "./change-status";
 import { position } from "./gates";
 
@@ -98,4 +98,46 @@ export function putsRight({ from, to }: Pick<Change, "from" | "to">, past: reado
   const since = past.slice(flagged + 1).filter(({ what }) => /^status changed/i.test(what));
   const line = past[flagged];
   return line !== undefined && since.length === 0 && line.from === to && line.to === from;
+}
+
+/** A flagged change of the list that nobody has put right. */
+export interface FlaggedStill {
+  rule: RuleBreak | "own approval";
+  from: WorkflowStatus;
+  to: WorkflowStatus;
+}
+
+/** `Approved: go ahead`, as a change of status is kept. */
+const statusIn = (text: string): WorkflowStatus | undefined =>
+  workflowStatuses.find((status) => text === status || text.startsWith(`${status}: `));
+
+/**
+ * The last flagged change, where the record still stands by it: an approval for as long as it counts as approved,
+ * any other until its status changes again.
+ */
+export function flaggedStill(
+  { workflowStatus, leadOfficer }: Pick<Consultation, "workflowStatus" | "leadOfficer">,
+  past: readonly (PastChange & { who: { id: string } | undefined })[],
+): FlaggedStill | undefined {
+  const at = past.findLastIndex(({ what }) => what === againstTheRules);
+  const line = past[at];
+  const [from, to] = [statusIn(line?.from ?? ""), statusIn(line?.to ?? "")];
+  if (!line || !from || !to) return undefined;
+  const since = past
+    .slice(at + 1)
+    .filter(({ what }) => /^status changed/i.test(what))
+    .map((each) => statusIn(each.to));
+  const isApproval = !approved(from) && approved(to);
+  const stands = isApproval
+    ? approved(workflowStatus) && since.every((status) => status !== undefined && approved(status))
+    : workflowStatus === to && since.length === 0;
+  if (!stands) return undefined;
+  if (isOwnApproval({ from, to }, { by: line.who, leadOfficer })) return { rule: "own approval", from, to };
+  const [rule] = outOfOrder({ from, to, by: undefined });
+  const otherwise = isApproval
+    ? "not a manager"
+    : position(to) < position(from)
+      ? "moved back"
+      : "not theirs";
+  return { rule: rule ?? otherwise, from, to };
 }

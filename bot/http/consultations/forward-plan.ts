@@ -8,6 +8,7 @@ export function getForwardPlan(consultations: Consultations) {
   return (request: Request, response: Response<ForwardPlan>): void => {
     const person = personOf(request);
     const { rows, asOf, stale } = consultations.seeForwardPlan({ person, where: "own chat" });
-    response.json({ asOf: asOf.toISOString(), stale, rows: rows.map(presentRow) });
+    const lastChecked = consultations.planLastChecked();
+    response.json({ asOf: asOf.toISOString(), stale, lastChecked, rows: rows.map(presentRow) });
   };
 }

@@ -1,7 +1,9 @@
+import type { Person } from "../../common/person";
 import {
   type Consultation,
   editedGroups,
   inputsOfGroup,
+  type NextMove,
   type PlanningSettings,
   type RecordInput,
   type RecordView,
@@ -14,9 +16,9 @@ import { describeLevel } from "../../toolkit";
 
 /** The only fields of a record that leave the server for one person who looks at it. */
 export function presentRecord(
-  { consultation, timing, inFull, canEdit, next, costPerResponse }: RecordView,
+  { consultation, timing, late, inFull, canEdit, next, costPerResponse, closing }: RecordView,
   settings: PlanningSettings,
-  moves: RecordAnswer["moves"],
+  { by, moves, warnings }: { by: Person } & Pick<RecordAnswer, "moves" | "warnings">,
 ): RecordAnswer {
   return {
     reference: consultation.reference,
@@ -32,6 +34,9 @@ export function presentRecord(
     track: consultation.track ?? "",
     workflowStatus: consultation.workflowStatus,
     timing,
+    ...(late && { late }),
+    warnings: warnings.map(({ what, todo }) => ({ what, todo })),
+    ...(closing && { closing }),
     startDate: consultation.startDate,
     endDate: consultation.endDate,
     dateCertainty: consultation.dateCertainty,
@@ -54,7 +59,7 @@ export function presentRecord(
     visibility: consultation.visibility,
     listUrl: consultation.listUrl,
     ...(inFull && { forOfficers: { ...presentForOfficers(consultation), costPerResponse } }),
-    ...(next && { next: { to: next.to, missing: next.missing.map(({ label }) => label) } }),
+    ...(next && { next: presentNext(next, by) }),
     moves,
     parts: canEdit
       ? editedGroups.map((name) => ({
@@ -65,9 +70,23 @@ export function presentRecord(
   };
 }
 
+const presentNext = ({ to, missing, gate }: NextMove, by: Person): NonNullable<RecordAnswer["next"]> => ({
+  to,
+  missing: missing.map(({ label }) => label),
+  ...(gate && {
+    gate: {
+      ...{ name: gate.gate, before: gate.before, holds: gate.holds },
+      steps: gate.steps.map(({ stepId, title, owner }) => ({
+        ...{ stepId: stepId ?? "", title, owner: owner?.name ?? "", mine: owner?.id === by.id },
+      })),
+    },
+  }),
+});
+
 const presentForOfficers = (consultation: Consultation): NonNullable<RecordAnswer["forOfficers"]> => ({
   levelReason: consultation.levelReason,
   sponsor: consultation.sponsor?.name ?? "",
+  contactDeputy: consultation.contactDeputy,
   dutySource: consultation.dutySource,
   minimumWeeks: consultation.minimumWeeks,
   eiaStatus: consultation.eiaStatus ?? "",

@@ -3,13 +3,17 @@ import { Failure } from "../../common/failure";
 import { type Reference, toReference } from "../../common/ids";
 import type { Person } from "../../common/person";
 import {
+  asItIs,
   type Consultations,
   isRecordInput,
   type PlanningSettings,
+  type RecordEdited,
+  RecordNotLookedAgain,
   type RecordTyped,
 } from "../../consultations";
 import {
   type RecordAnswer,
+  type RecordEdit,
   type RecordHistory,
   type RecordProblems,
   type RecordSaved,
@@ -27,28 +31,28 @@ export interface RecordDeps {
 export const referenceOf = (request: Request): Reference | undefined =>
   toReference(String(request.params["reference"]));
 
-export function recordFor(
+export async function recordFor(
   { consultations, settings }: RecordDeps,
   ask: { reference: Reference; by: Person },
-): RecordAnswer {
+): Promise<RecordAnswer> {
   const view = consultations.viewRecord({ ...ask, where: "own chat" });
   const moves = consultations.movesFor({ person: ask.by, consultation: view.consultation });
-  return presentRecord(
-    view,
-    settings(),
-    moves.map(({ to, needsNote }) => ({ to, needsNote })),
-  );
+  return presentRecord(view, settings(), {
+    by: ask.by,
+    moves: moves.map(({ to, needsNote }) => ({ to, needsNote })),
+    warnings: [...(await consultations.ruleWarnings({ ...ask, where: "own chat" }))],
+  });
 }
 
 /** `GET /api/consultations/:reference` */
 export function getRecord({ consultations, settings }: RecordDeps) {
-  return (request: Request, response: Response<RecordAnswer>, next: NextFunction): void => {
+  return async (request: Request, response: Response<RecordAnswer>, next: NextFunction): Promise<void> => {
     const reference = referenceOf(request);
     if (!reference) {
       next();
       return;
     }
-    response.json(recordFor({ consultations, settings }, { reference, by: personOf(request) }));
+    response.json(await recordFor({ consultations, settings }, { reference, by: personOf(request) }));
   };
 }
 
@@ -65,17 +69,39 @@ export function patchRecord({ consultations, settings }: RecordDeps) {
       return;
     }
     const by = personOf(request);
-    const outcome = await consultations.editRecord({ reference, typed: typedIn(request.body), by });
+    const outcome = await edited(consultations, { reference, by, ...editIn(request.body) });
     if ("problems" in outcome) {
-      const problems = outcome.problems.map(({ input, message }) => ({ name: input, message }));
+      const { problems } = outcome;
       const requestId = String(response.getHeader("X-Request-Id") ?? "");
       const message = problems.map((each) => each.message).join(" ");
       response.status(400).json({ error: { code: "invalid", message, requestId }, problems });
       return;
     }
-    const record = recordFor({ consultations, settings }, { reference, by });
+    const record = await recordFor({ consultations, settings }, { reference, by });
     response.json({ record, changed: [...outcome.edited.changed] });
   };
+}
+
+type Ask = Parameters<Consultations["editRecord"]>[0];
+
+/** What everybody will read is shown once more before it is saved, as a problem of no box. */
+async function edited(
+  consultations: Consultations,
+  ask: Ask,
+): Promise<{ edited: RecordEdited } | Pick<RecordProblems, "problems">> {
+  try {
+    const outcome = await consultations.editRecord(ask);
+    if ("edited" in outcome) return outcome;
+    return { problems: outcome.problems.map(({ input, message }) => ({ name: input, message })) };
+  } catch (failure) {
+    if (!(failure instanceof RecordNotLookedAgain)) throw failure;
+    return { problems: failure.found.map((message) => ({ name: "lookAgain", message })) };
+  }
+}
+
+function editIn(body: unknown): Pick<Ask, "typed" | "lookedAt"> {
+  const { asItIs: isAsked, ...fields } = (recordEditSchema.safeParse(body).data ?? {}) as RecordEdit;
+  return { typed: typedIn(fields), ...(isAsked === "yes" && { lookedAt: asItIs }) };
 }
 
 function typedIn(body: unknown): RecordTyped {

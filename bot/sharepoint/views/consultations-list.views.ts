@@ -1,9 +1,12 @@
 import { dueDay, link, pill } from "./formatting";
 import { all, any, empty, filled, is, type ListViews, oneOf, today } from "./views";
 
-/** Up to the day it closes; then up to the decision; then up to the answer people were promised. */
-const beforeOpening = ["Submitted", "Changes requested", "Approved"];
-const beforeClosing = [...beforeOpening, "Ready", "Open"];
+/**
+ * Up to the day it closes; then up to the decision; then up to the answer people were promised. Once it is approved
+ * its days decide, so it is open then and not late. Chat and tab say the same: `consultations/timing.ts`.
+ */
+const beforeOpening = ["Submitted", "Changes requested"];
+const beforeClosing = [...beforeOpening, "Approved", "Ready", "Open"];
 const beforeDeciding = [...beforeClosing, "Closed", "Reported"];
 const beforeFeedback = [...beforeDeciding, "Decided"];
 const status = (...words: string[]) => oneOf("WorkflowStatus", ...words);
@@ -61,6 +64,8 @@ export const consultationsViews: ListViews = {
         ),
       ),
       sort: [{ column: "EndDate" }],
+      // When what was approved counted as late and as open.
+      former: ["1f098052028fd11c"],
     },
     {
       title: "Waiting for feedback",
@@ -121,7 +126,11 @@ export const consultationsViews: ListViews = {
       column: "Reference",
       format: link("@currentWeb + '/Lists/Consultations/DispForm.aspx?ID=' + [$ID]"),
     },
-    { column: "StartDate", format: dueDay({ column: "WorkflowStatus", words: beforeOpening }) },
+    {
+      column: "StartDate",
+      format: dueDay({ column: "WorkflowStatus", words: beforeOpening }),
+      former: ["66aec2790021a62f"],
+    },
     { column: "EndDate", format: dueDay({ column: "WorkflowStatus", words: beforeClosing }) },
     { column: "DecisionDate", format: dueDay({ column: "WorkflowStatus", words: beforeDeciding }) },
     { column: "FeedbackPromised", format: dueDay({ column: "WorkflowStatus", words: beforeFeedback }) },

@@ -4,8 +4,8 @@ import { toReference } from "../../common/ids";
 import {
   FieldsMissing,
   GateNotMet,
+  type StatusChanged,
   type WorkflowStatus,
-  waitsFor,
   workflowStatuses,
 } from "../../consultations";
 import { checklist } from "../actions/see-checklist";
@@ -18,6 +18,7 @@ import { readingPlace } from "../reading-place";
 import type { Press, TeamsDeps, Turn } from "../turn";
 import changeStatusJson from "./change-status-card.json";
 import { missingCard } from "./missing-card";
+import { sentForReview } from "./sent-for-review";
 
 const changeStatusCard = cardFrom(changeStatusJson);
 /** In bytes on the way to Teams; the list takes 2,000 characters. */
@@ -51,6 +52,7 @@ export const changeStatus: Press = async (deps, turn, data) => {
   if (!confirmed && needsNote(deps, turn, asked)) return askNote(deps, asked);
   try {
     const outcome = await deps.consultations.changeStatus({ reference, to, note, by: turn.person });
+    if (outcome.changed && to === "Submitted") return sentForReview(outcome);
     return checklist(deps, turn, {
       reference,
       view: { page: 0, gate: "" },
@@ -103,36 +105,14 @@ function needsNote({ consultations }: TeamsDeps, { person }: Turn, { reference, 
   );
 }
 
-function noteOf(
-  {
-    changed,
-    told,
-    consultation,
-    reviewers,
-    waitsFor: gate,
-  }: Awaited<ReturnType<TeamsDeps["consultations"]["changeStatus"]>>,
-  reference: string,
-): string {
+function noteOf({ changed, told, consultation }: StatusChanged, reference: string): string {
   const { workflowStatus } = consultation;
   if (!changed) return `${reference} is ${workflowStatus} already. Nothing was changed.`;
-  // The manager can approve only then, so whoever sent it had better know.
-  const before = gate ? ` They can approve once its steps are done. ${shorten(waitsFor(gate), 600)}` : "";
-  if (reviewers) return `${reference} is now ${workflowStatus}. ${askedWords(reviewers)}${before}`;
   if (!told) return `${reference} is now ${workflowStatus}.`;
   const name = shorten(told.name, 60) || "the lead officer";
   return told.reached
     ? `${reference} is now ${workflowStatus}. I am telling ${name}.`
     : `${reference} is now ${workflowStatus}. I could not tell ${name}: please do so yourself.`;
-}
-
-const namedReviewers = 3;
-
-function askedWords(reviewers: readonly { name: string }[]): string {
-  const names = reviewers.slice(0, namedReviewers).map(({ name }) => shorten(name, 60));
-  const more = reviewers.length - names.length;
-  return names.length > 0
-    ? `I am asking ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""} to review it.`
-    : "No manager can review it yet. I am telling the engagement lead.";
 }
 
 function askNote({ consultations }: TeamsDeps, { reference, to, view, note, problem }: Asked): Card {

@@ -1,10 +1,10 @@
 import { Failure } from "../../common/failure";
 import { type Consultation, inputsOfGroup, recordGroups } from "../../consultations";
 import type { Card } from "../cards/card";
-import { logFailure } from "../log-failure";
 import type { Press, TeamsDeps, Turn } from "../turn";
 import { type RecordData, readRecordData } from "./record-data";
 import { type RecordForm, recordForm } from "./record-form";
+import { savedWords, saveTyped } from "./save-typed";
 import { record } from "./see-record";
 
 /** The boxes of one part of a record. */
@@ -18,18 +18,10 @@ export const saveRecord: Press = async (deps, turn, data) => {
   const asked = readRecordData(data);
   const { reference, typed, group } = asked;
   const consultation = mayChange(deps, turn, asked);
-  try {
-    const outcome = await deps.consultations.editRecord({ reference, typed, by: turn.person });
-    if ("problems" in outcome) return form(deps, asked, { ...outcome, typed });
-    const { changed } = outcome.edited;
-    const note = changed.length > 0 ? `Saved: ${changed.join("; ")}.` : "Nothing was changed.";
-    return record(deps, turn, { reference, note, group });
-  } catch (failure) {
-    if (!(failure instanceof Failure) || failure.code !== "unavailable") throw failure;
-    logFailure(deps.log, failure, { verb: "consultations.saveRecord", reference });
-    const note = `${failure.message} Then press the button once more.`;
-    return form(deps, asked, { consultation, typed, note });
-  }
+  const saved = await saveTyped(deps, turn, { data: asked, verb: "consultations.saveRecord" });
+  if (!("edited" in saved)) return form(deps, asked, { consultation, typed, ...saved });
+  const note = savedWords(saved.edited) || "Nothing was changed.";
+  return record(deps, turn, { reference, note, group });
 };
 
 /** A card in a channel is everybody's: what is not published yet is changed in one's own chat. */

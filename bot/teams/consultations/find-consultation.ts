@@ -61,7 +61,7 @@ function seen(
 ): Found | undefined {
   if (!consultation || !consultations.canSeeRecord(person, consultation, "channel")) return undefined;
   const { reference, title, startDate, endDate, workflowStatus, engagementLevel, leadOfficer } = consultation;
-  const timing = timingWords[consultations.timingOf(consultation)];
+  const timing = timingWords[consultations.timingShown(consultation)];
   const dates = startDate
     ? `${dayOr(startDate, "")} to ${dayOr(endDate, "no end date yet")}`
     : "No dates yet";

@@ -1,5 +1,6 @@
 import type { Clock } from "../../common/clock";
-import type { PlannedConsultation } from "../../consultations";
+import { dayOf } from "../../common/days";
+import { type PlannedConsultation, timingShown } from "../../consultations";
 import { describeLevel } from "../../toolkit";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
@@ -41,10 +42,10 @@ export function consultationsCard(
       choices,
       empty: list.rows.length === 0 ? words.empty : "",
       staleNote: staleNote(list, clock),
-      rows: shown.rows.map(({ consultation, timing }) => ({
+      rows: shown.rows.map(({ consultation }) => ({
         reference: consultation.reference,
         title: shorten(consultation.title, 120 * share),
-        timing: timingWords[timing],
+        timing: timingWords[timingShown(consultation, dayOf(clock.now()))],
         status: consultation.workflowStatus,
         dates: consultation.startDate
           ? `${dayOr(consultation.startDate, "")} to ${dayOr(consultation.endDate, "no end date yet")}`

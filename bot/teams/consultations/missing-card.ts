@@ -6,6 +6,7 @@ import {
   missingFor,
   type RecordProblem,
   type RecordTyped,
+  recordInputs,
   type WorkflowStatus,
 } from "../../consultations";
 import type { Card } from "../cards/card";
@@ -20,6 +21,7 @@ interface Asked {
   typed?: RecordTyped;
   problems?: readonly RecordProblem[];
   note?: string;
+  lookedAt?: string | undefined;
 }
 
 /** Exactly the boxes that a move still waits for, and what else it needs. */
@@ -37,7 +39,8 @@ export function askMissing(deps: TeamsDeps, { reference, to, statusNote, ...rest
       ...{ consultation, typed: {}, problems: [], note: "", ...rest },
       heading: moveWords[to],
       explanation: `Give ${missing.length === 1 ? "this" : "these"} first. One press saves and moves it on.${elsewhere.length > 0 ? ` Also needed: ${labelsOf(elsewhere)}.` : ""}`,
-      inputs: missing.flatMap(({ input }) => input ?? []),
+      // Somebody else may have filled in one meanwhile: what was typed for it stays in sight.
+      inputs: [...new Set([...missing.flatMap(({ input }) => input ?? []), ...typedInputs(rest.typed)])],
       save: {
         title: `Save and ${moveWords[to].charAt(0).toLowerCase()}${moveWords[to].slice(1)}`,
         verb: "consultations.fillAndMove",
@@ -47,6 +50,8 @@ export function askMissing(deps: TeamsDeps, { reference, to, statusNote, ...rest
     deps.settings(),
   );
 }
+
+const typedInputs = (typed: RecordTyped = {}) => recordInputs.filter((input) => typed[input] !== undefined);
 
 /** The same after a refusal; none where nothing of what is missing can be typed here. */
 export const missingCard = (

@@ -23,6 +23,7 @@ const dataSchema = z.looseObject({
   group: z.string().max(40).optional().catch(undefined),
   to: z.enum(workflowStatuses).optional().catch(undefined),
   statusNote: z.string().max(2_000).optional().catch(undefined),
+  lookedAt: z.string().max(20).optional().catch(undefined),
   /** What each box was filled with, so that what nobody touched is no change. */
   was: z.record(z.string(), z.string().max(20)).optional().catch(undefined),
 });
@@ -33,6 +34,8 @@ export interface RecordData {
   to: WorkflowStatus | undefined;
   statusNote: string;
   typed: RecordTyped;
+  /** The mark of what they were told to look at again before everybody reads it. */
+  lookedAt: string | undefined;
 }
 
 export const markOf = (said: string): string => fingerprint([said]);
@@ -43,7 +46,7 @@ export function readRecordData(data: unknown): RecordData {
   const reference = read.success ? toReference(read.data.reference) : undefined;
   if (!read.success || !reference)
     throw new Failure("invalid", "This card is too old to use. Type: my consultations");
-  const { group, to, statusNote = "", was = {} } = read.data;
+  const { group, to, statusNote = "", lookedAt, was = {} } = read.data;
   const typed: RecordTyped = {};
   for (const input of recordInputs) {
     // Clients leave out what was emptied; a box that never was on the card has no mark.
@@ -53,7 +56,7 @@ export function readRecordData(data: unknown): RecordData {
     if (!was[input] || was[input] !== markOf(kept)) typed[input] = kept;
   }
   return {
-    ...{ reference, to, statusNote, typed },
+    ...{ reference, to, statusNote, typed, lookedAt },
     group: editedGroups.find((each) => each === group) ?? "purpose",
   };
 }

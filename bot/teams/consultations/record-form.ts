@@ -14,6 +14,7 @@ import { fitting } from "../cards/fitting";
 import { count, shorten } from "../cards/words";
 import formJson from "./edit-record-card.json";
 import { markOf, notSaid } from "./record-data";
+import { asItIsTitle } from "./save-typed";
 import { asTick } from "./ticks";
 
 const formCard = cardFrom(formJson);
@@ -26,6 +27,8 @@ export interface RecordForm {
   typed: RecordTyped;
   problems: readonly RecordProblem[];
   note: string;
+  /** The mark of what pressing once more saves as it is. */
+  lookedAt?: string | undefined;
   save: { title: string; verb: string; data: Record<string, string> };
 }
 
@@ -40,6 +43,8 @@ interface Room {
   value: number;
   choices: number;
 }
+/** Three times what to look at again, with the words that were found. */
+const longestNote = 1_000;
 /** In characters; a longer one is not shown. */
 const longestMarked = 3_000;
 const anythingElse = "long";
@@ -68,17 +73,20 @@ export function recordForm(form: RecordForm, settings: CouncilSettings): Card {
 }
 
 function cardOf(form: RecordForm, fields: readonly ReturnType<typeof fieldOf>[]): Card {
-  const { consultation, problems, save } = form;
+  const { consultation, problems, lookedAt } = form;
+  const save = lookedAt
+    ? { ...form.save, title: asItIsTitle, data: { ...form.save.data, lookedAt } }
+    : form.save;
   const { reference } = consultation;
   const was = Object.fromEntries(fields.flatMap(({ id, mark }) => (mark ? [[id, mark]] : [])));
   const filled = formCard({
     ...{ reference, heading: form.heading, explanation: form.explanation },
     title: shorten(consultation.title, 120),
-    note: shorten(form.note, 600),
+    note: shorten(form.note, longestNote),
     problemsTitle:
       problems.length === 0
         ? ""
-        : `${problems.length === 1 ? "One answer needs" : `${problems.length} answers need`} another look. Nothing you typed is lost.`,
+        : `${problems.length === 1 ? "One answer needs" : `${problems.length} answers need`} another look. Nothing you typed is lost. Nothing is saved yet.`,
     fields: fields.map(({ mark: _mark, held: _held, isTyped: _isTyped, ...shown }) => shown),
   });
   return {

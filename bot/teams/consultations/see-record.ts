@@ -14,8 +14,9 @@ import { readingPlace } from "../reading-place";
 import type { Command, Press, TeamsDeps, Turn } from "../turn";
 import { listMine } from "./list-mine";
 import recordJson from "./record-card.json";
-import { moveButtons, moveWords } from "./status-moves";
-import { timingWords } from "./words";
+import { gateWords, warningWords, waysOf } from "./record-way";
+import { moveWords } from "./status-moves";
+import { lateWords, timingWords } from "./words";
 
 const recordCard = cardFrom(recordJson);
 const mostLinks = 8;
@@ -28,7 +29,8 @@ export const seeRecord: Command = async (deps, turn) => {
     .rows.map((row) => row.consultation.reference);
   const only = mine.length === 1 ? mine[0] : undefined;
   const reference = toReference(asked) ?? (/\d/.test(turn.text) ? undefined : only);
-  if (reference) return { card: record(deps, turn, { reference }), summary: `Consultation ${reference}` };
+  if (reference)
+    return { card: await record(deps, turn, { reference }), summary: `Consultation ${reference}` };
   if (!/\d/.test(turn.text) && turn.where === "personal") return listMine(deps, turn);
   return {
     text: `Say which one, with its reference, such as: consultation ${mine[0] ?? "2027-00042"}. To see yours, type: my consultations`,
@@ -44,21 +46,26 @@ export const pressSeeRecord: Press = async (deps, turn, data) => {
 };
 
 /** One consultation on a card: what this person may see of it here, and may do with it. */
-export function record(
+export async function record(
   deps: TeamsDeps,
   turn: Turn,
   { reference, note = "", group = "purpose" }: { reference: Reference; note?: string; group?: string },
-): Card {
+): Promise<Card> {
   const where = readingPlace(turn);
   const view = deps.consultations.viewRecord({ reference, by: turn.person, where });
-  const { consultation, timing, next, canEdit, canCopy } = view;
+  const warnings = await deps.consultations.ruleWarnings({ reference, by: turn.person, where });
+  const { consultation, timing, late, next, canEdit, canCopy } = view;
   const list = deps.consultations.listMine({ person: turn.person, where });
   const make = (share: number) =>
     refreshing(
       recordCard({
         ...{ reference, canEdit, canCopy, group },
         title: shorten(consultation.title, 200 * share),
-        status: `Status: ${consultation.workflowStatus}. ${timingWords[timing]}.`,
+        status: [
+          `Status: ${consultation.workflowStatus}. ${timingWords[timing]}.`,
+          ...(late ? [lateWords[late]] : []),
+        ].join(" "),
+        warnings: warningWords(warnings, share),
         staleNote: staleNote(list, deps.clock),
         note: shorten(note, 600),
         asked: askedWords(view, share),
@@ -66,7 +73,8 @@ export function record(
           next && next.missing.length > 0
             ? `Still needed before “${moveWords[next.to]}”: ${shorten(labelsOf(next.missing), 500)}.`
             : "",
-        moves: moveButtons(deps, turn, consultation),
+        ...gateWords(next?.gate, share),
+        moves: waysOf(deps, turn, view),
         rows: rowsOf(view, share),
         links: linksOf(view, share),
         attachHint: canEdit
@@ -121,6 +129,7 @@ function rowsOf(view: RecordView, share: number) {
     ["What happens next", cut(consultation.whatHappensNext, 300)],
     ["Events", cut(events, 300)],
     ["Ask", cut(contact.filter(Boolean).join(", "), 300)],
+    ["Deputy", inFull ? cut(consultation.contactDeputy, 200) : ""],
     ["Cost of each response", view.costPerResponse === undefined ? "" : pounds(view.costPerResponse)],
     ["Feedback promised by", dayOr(consultation.feedbackPromised, "")],
     ["Related", consultation.relatedConsultations.slice(0, 10).join(", ")],

@@ -105,6 +105,7 @@ function Page({ view, onView }: { view: View; onView: (view: View) => void }) {
         reviewing={view.name === "to-review"}
         onBack={back}
         onOpen={open}
+        onSeeMyWork={() => onView({ name: "my-work" })}
       />
     );
   }

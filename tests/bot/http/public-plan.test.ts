@@ -1,8 +1,9 @@
 import type { Person } from "../../../bot/common/person";
-import { publicPlanSchema } from "../../../bot/contract";
+import { forwardPlanSchema, publicPlanSchema } from "../../../bot/contract";
 import { createDocuments } from "../../../bot/documents";
 import { startTabApi } from "../../support/signed-in";
 import {
+  adele,
   alex,
   buildConsultation,
   buildProduct,
@@ -168,6 +169,37 @@ it("tells officers what is marked public and not out yet, and why", async () => 
         },
       ],
     });
+  } finally {
+    await api.close();
+  }
+});
+
+it("says when its owner last checked it, on the page, in the file and in the tab's plan", async () => {
+  const product = buildProduct({ settings: { publicPlan: true }, people: [alex, adele] });
+  const { consultations, actions, settings, clock } = product;
+  const documents = createDocuments({
+    breathe: async () => undefined,
+    ...{ consultations, actions, settings, clock },
+    findStep: () => undefined,
+    findSource: () => undefined,
+    describeLevel: () => ({ label: "", promise: "" }),
+    history: { of: async () => [] },
+  });
+  const file = (format: "json" | "html") => documents.publicPlan(format).bytes.toString();
+  expect(JSON.parse(file("json"))).not.toHaveProperty("last_checked");
+  expect(file("html")).not.toContain("Last checked");
+  product.setNow("2027-04-01T09:00:00Z");
+  const { seen } = await consultations.seePlanCheck({ by: adele });
+  await consultations.markPlanChecked({ seen, by: adele });
+  product.setNow("2027-04-01T09:05:00Z");
+  expect(JSON.parse(file("json"))).toMatchObject({ last_checked: "2027-04-01" });
+  expect(file("html")).toContain("Last checked on Thu 1 Apr 2027.");
+  // A day, and nobody's name.
+  expect(file("json") + file("html")).not.toContain("Adele");
+  const api = await startTabApi(product);
+  try {
+    const { body } = await api.ask(alex, "GET", "/api/forward-plan");
+    expect(forwardPlanSchema.parse(body).lastChecked).toBe("2027-04-01");
   } finally {
     await api.close();
   }

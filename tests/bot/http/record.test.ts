@@ -161,6 +161,27 @@ describe("changing a record", () => {
     expect(now()?.whatHappensNext).toBe("");
   });
 
+  it("asks to look again at what everybody will read, and saves it as it is once asked to", async () => {
+    const publicSummary = "Two residents asked for benches.";
+    const asked = await patch(alex, { publicSummary });
+    expect(asked.status).toBe(400);
+    const { problems, error } = exactly(recordProblemsSchema, asked.body);
+    expect(problems).toEqual([{ name: "lookAgain", message: expect.stringContaining("“Two residents”") }]);
+    expect(error.message).toContain("“Two residents”");
+    expect(now()?.publicSummary).toBe("");
+    expect((await patch(alex, { publicSummary, asItIs: "yes" })).status).toBe(200);
+    expect(now()?.publicSummary).toBe(publicSummary);
+    expect((await patch(alex, { asItIs: "yes" })).status).toBe(400);
+  });
+
+  it("takes who stands in for its lead, which councillors do not see", async () => {
+    const { body } = await patch(alex, { contactDeputy: "Sam Okoro, 01632 960124" });
+    expect(exactly(recordEditedSchema, body).record.forOfficers?.contactDeputy).toBe(
+      "Sam Okoro, 01632 960124",
+    );
+    expect(JSON.stringify((await get(lee)).body)).not.toContain("Sam Okoro");
+  });
+
   it("is for its lead officer, the engagement lead and managers", async () => {
     expect((await patch(grady, { title: "Mine now" })).status).toBe(403);
     expect((await patch(lee, { title: "Mine now" })).status).toBe(403);

@@ -20,6 +20,7 @@ describe("the council's settings", () => {
       alternativesDays: 90,
       communities: ["Christian", "Muslim", "Jewish", "Hindu", "Sikh"],
       datesReviewMonth: 9,
+      planAheadMonth: 10,
     });
   });
 
@@ -51,6 +52,7 @@ describe("the council's settings", () => {
       alternativesDays: "60",
       communities: "Jain\nBuddhist",
       datesReviewMonth: "10",
+      planAheadMonth: "11",
     });
     expect(problems).toEqual([]);
     expect(settings).toEqual({
@@ -72,6 +74,7 @@ describe("the council's settings", () => {
       alternativesDays: 60,
       communities: ["Jain", "Buddhist"],
       datesReviewMonth: 10,
+      planAheadMonth: 11,
     });
   });
 
@@ -80,7 +83,7 @@ describe("the council's settings", () => {
       Object.fromEntries(settingKeys.map((key) => [key, key === "publicPlan" ? "yes" : "5"])),
     );
     expect(JSON.stringify(settings)).not.toContain("Your council");
-    expect(settingKeys).toHaveLength(28);
+    expect(settingKeys).toHaveLength(29);
   });
 
   it.each(["COUNCILNAME", " councilname ", "CouncilName"])("do not mind how a name is written: %s", (key) => {

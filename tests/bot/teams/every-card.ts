@@ -56,6 +56,7 @@ import { everyPublishingCard } from "./every-publishing-card";
 import { everyRecordCard } from "./every-record-card";
 import { everyReplanCard } from "./every-replan-card";
 import { everyReviewCard } from "./every-review-card";
+import { everyUpkeepCard } from "./every-upkeep-card";
 
 /** One person's words, wherever a person, a list or a council can put words. */
 export type Words = string | null | undefined;
@@ -386,6 +387,7 @@ export async function everyCard(words: Words): Promise<Record<string, Card>> {
     "consultations/consultations-list-card, page 2": await pressForwardPlan(product, turnOf(), { page: 2 }),
     "consultations/consultations-list-card, out of date": await said(seeForwardPlan, stale),
     ...(await everyCalendarCard(words)),
+    ...(await everyUpkeepCard(words)),
     ...(await everyReplanCard(words)),
     ...(await everyClashCard(words, (given) => buildView(given.stage ?? "dates", words, given))),
     ...(await everyReviewCard(words)),

@@ -1,5 +1,6 @@
 import { day } from "../../../bot/common/days";
 import { Failure } from "../../../bot/common/failure";
+import { asActionId, asStepId } from "../../../bot/common/ids";
 import { type Consultation, editedGroups, type RecordTyped, recordInputs } from "../../../bot/consultations";
 import type { Card } from "../../../bot/teams";
 import { changeStatus } from "../../../bot/teams/consultations/change-status";
@@ -7,7 +8,15 @@ import { cloneConsultation } from "../../../bot/teams/consultations/clone-consul
 import { pressEditRecord, saveRecord } from "../../../bot/teams/consultations/edit-record";
 import { fillAndMove } from "../../../bot/teams/consultations/fill-and-move";
 import { pressSeeRecord, seeRecord } from "../../../bot/teams/consultations/see-record";
-import { alex, buildConsultation, buildProduct, grady, type Product, reference } from "../../support/teams";
+import {
+  alex,
+  buildAction,
+  buildConsultation,
+  buildProduct,
+  grady,
+  type Product,
+  reference,
+} from "../../support/teams";
 
 type Words = string | null | undefined;
 // The types promise texts; lists edited by hand and old queue messages do not.
@@ -24,6 +33,12 @@ function recordProduct(words: Words, over: Partial<Consultation> = {}): Product 
     whatCanChange: words ?? "",
   };
   return buildProduct({
+    actions: Array.from({ length: 12 }, (_, at) =>
+      buildAction({
+        ...{ id: asActionId(String(at)), stepId: asStepId("0.2"), title: words ?? "", gate: "G1" },
+        owner: { id: at % 2 ? alex.id : grady.id, name: as(words) },
+      }),
+    ),
     consultations: [
       buildConsultation({
         ...{ ...all, whatCannotChange: words ?? "", whatHappensNext: as(words) },
@@ -64,8 +79,23 @@ export async function everyRecordCard(words: Words): Promise<Record<string, Card
   const product = recordProduct(words);
   const reply = await seeRecord(product, turn(alex, "consultation 2027-00042"));
   if ("text" in reply) throw new Error(reply.text);
+  const against = recordProduct(words, {
+    ...{ workflowStatus: "Approved", changedBy: { byApp: false, person: undefined } },
+    startDate: day("2026-01-05"),
+  });
+  for (const each of against.register.consultations.all())
+    against.register.history.push({
+      ...{ reference: each.reference, what: "Change against the rules", when: new Date(0) },
+      ...{ from: "Submitted", to: "Approved", who: { id: alex.id, name: as(words) } },
+    });
   const cards: Record<string, Card> = {
     "consultations/record-card": reply.card,
+    "consultations/record-card, against the rules": await pressSeeRecord(against, turn(), of42),
+    "consultations/record-card, all but told": await pressSeeRecord(
+      recordProduct(words, { workflowStatus: "Decided" }),
+      turn(),
+      of42,
+    ),
     "consultations/record-card, for a councillor": await pressSeeRecord(
       product,
       { ...turn({ ...grady, roles: ["member"] }), where: "channel" },

@@ -3,6 +3,7 @@ import type { Consultation, StatusNews } from "../../../bot/consultations";
 import { approvedOwn, type Card, nobodyToReview, ruleBroken, statusChanged } from "../../../bot/teams";
 import { listReviews, pressListReviews } from "../../../bot/teams/consultations/list-reviews";
 import { review, seeReview } from "../../../bot/teams/consultations/review";
+import { sentForReview } from "../../../bot/teams/consultations/sent-for-review";
 import type { Turn } from "../../../bot/teams/turn";
 import { personId } from "../../support/build";
 import {
@@ -105,10 +106,18 @@ export async function everyReviewCard(words: string | null | undefined): Promise
       ...{ reference, to: "Approved", statusNote: words },
     }),
     "consultations/review-card, too long to keep": await review(product, turn, {
-      ...{ reference, to: "Changes requested", statusNote: String(words).repeat(3_000).slice(0, 30_000) },
+      ...{ reference, to: "Changes requested", statusNote: String(words).padEnd(30_000, String(words)) },
     }),
     "consultations/review-card, stopping": await review(product, turn, { reference, to: "Stopped" }),
     "consultations/review-card, without its history": await seeReview(unread, turn, { reference }),
+    "consultations/sent-for-review-card": sentForReview({
+      ...{ consultation: news.consultation, changed: true, told: { name: typed, reached: true } },
+      reviewers: Array.from({ length: 5 }, () => ({ ...megan, name: typed })),
+      ...(gate && { waitsFor: gate }),
+    }),
+    "consultations/sent-for-review-card, nobody": sentForReview({
+      ...{ consultation: news.consultation, changed: true, told: undefined, reviewers: [] },
+    }),
     "consultations/reviews-card": listed.card,
     "consultations/reviews-card, page 2": await pressListReviews(product, turn, { page: 2 }),
     "consultations/reviews-card, none": nothing.card,

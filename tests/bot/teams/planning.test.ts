@@ -173,7 +173,7 @@ describe("from the first card to the record", () => {
     expect(product.register.consultations.all()).toHaveLength(1);
     const checklist = await type(product, done, "Open the checklist");
     expect(words(checklist)).toMatch(
-      /^Checklist 2027-00001\nParks strategy\nStatus: Idea\n1 of \d+ steps done/,
+      /^Checklist 2027-00001\nParks strategy\nStatus: Idea\n3 of \d+ steps done/,
     );
   });
 

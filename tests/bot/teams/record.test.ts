@@ -148,6 +148,31 @@ describe("changing a part of it", () => {
     expect(rowOf(product)?.whatHappensNext).toBe("Cabinet decides.");
   });
 
+  it("asks once more before it saves what may point at one person, and keeps what was typed", async () => {
+    const product = open();
+    const form = await press(product, await see(product), "Change this part", { group: "contact" });
+    const typed = { contactName: "Parks team", publicSummary: "Two residents asked for benches." };
+    const asked = await press(product, form, "Save", typed);
+    expect(words(asked)).toContain("Look again before everybody reads it.");
+    expect(words(asked)).toContain("“Two residents”");
+    expect(inputs(asked)).toMatchObject(typed);
+    expect(product.register.history).toEqual([]);
+    // Other words than those that were shown are asked about anew.
+    const other = { publicSummary: "Mrs Jones asked for benches." };
+    const anew = await press(product, asked, "Save as it is", other);
+    expect(words(anew)).toContain("“Mrs Jones”");
+    expect(rowOf(product)?.publicSummary).toBe("");
+    expect(words(await press(product, anew, "Save as it is"))).toContain("Saved: ");
+    expect(rowOf(product)).toMatchObject({ ...other, contactName: "Parks team" });
+  });
+
+  it("shows officers who stands in for its lead, and councillors not", async () => {
+    const product = open({ contactDeputy: "Sam Okoro, 01632 960124" });
+    expect(words(await see(product))).toContain("Sam Okoro, 01632 960124");
+    const councillor: Person = { ...grady, roles: ["member"] };
+    expect(words(await see(product, councillor))).not.toContain("Sam Okoro");
+  });
+
   it("is not for others, whatever their card says", async () => {
     const product = open();
     const save = pressHandlers["consultations.saveRecord"];
@@ -180,6 +205,40 @@ describe("a move that still needs something", () => {
       message: expect.stringContaining("our own chat"),
     });
     expect(rowOf(product)).toMatchObject({ responses: undefined, groupsReached: [] });
+  });
+
+  it("says what was saved where it is not moved on", async () => {
+    const product = open(idea);
+    const form = await press(product, await see(product), "Send for review");
+    const half = await press(product, form, "Save and send for review", {
+      whyConsulting: "To look after them.",
+    });
+    expect(words(half)).toContain("Saved: Why you are asking. Not moved on yet.");
+    const changeStatus = async () => {
+      throw new Failure("unavailable", "SharePoint does not answer.");
+    };
+    const broken = { ...product, consultations: { ...product.consultations, changeStatus } };
+    const refused = await press(broken, half, "Save and send for review", {
+      whatCannotChange: "That they stay open.",
+    });
+    expect(words(refused)).toContain("Saved: What cannot change.");
+    expect(words(refused)).toContain("SharePoint does not answer.");
+    expect(rowOf(product)).toMatchObject({
+      whatCannotChange: "That they stay open.",
+      workflowStatus: "Idea",
+    });
+  });
+
+  it("keeps in sight what was typed for a box that somebody else filled in meanwhile", async () => {
+    const product = open(idea);
+    const form = await press(product, await see(product), "Send for review");
+    const row = rowOf(product);
+    if (row) product.register.put({ ...row, whyConsulting: "Theirs." });
+    const again = await press(product, form, "Save and send for review", {
+      ...{ whyConsulting: "To look after them.", whatCannotChange: "x" },
+    });
+    expect(inputs(again)).toEqual({ whatCannotChange: "x", whyConsulting: "To look after them." });
+    expect(words(again)).toContain("Nothing is saved yet.");
   });
 
   it("still asks for what is left, and keeps what was typed", async () => {

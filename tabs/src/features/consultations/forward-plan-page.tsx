@@ -9,7 +9,7 @@ import {
 import { useDeferredValue, useEffect, useMemo } from "react";
 import type { ForwardPlan } from "../../../../bot/contract";
 import { useKnownMe } from "../../api/me";
-import { todayOf } from "../../components/days";
+import { dayInWords, todayOf } from "../../components/days";
 import { EmptyState } from "../../components/empty-state";
 import { Freshness } from "../../components/freshness";
 import { LoadingRows } from "../../components/loading-rows";
@@ -124,6 +124,9 @@ function Plan(props: ForwardPlanPageProps & { plan: ForwardPlan }) {
       <p className={styles.found} role="status">
         {strings.found(shown, found.length)}
       </p>
+      {plan.lastChecked && (
+        <p className={styles.found}>{strings.lastChecked(dayInWords(plan.lastChecked))}</p>
+      )}
       {found.length === 0 && <EmptyState title={strings.noMatchTitle} next={strings.noMatchNext} />}
       {timingOrder.map((timing) => {
         const rows = drawn.filter((row) => row.timing === timing);

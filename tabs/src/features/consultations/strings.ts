@@ -32,6 +32,7 @@ export const strings = {
   } satisfies Record<ForwardPlanRow["timing"], string>,
   withCount: (name: string, count: number) => `${name} (${count})`,
   clear: "Clear filters",
+  lastChecked: (day: string) => `Last checked on ${day}.`,
   found: (shown: number, found: number) =>
     shown < found
       ? `Showing ${shown} of ${found} consultations`

@@ -10,6 +10,7 @@ import {
 } from "@fluentui/react-components";
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import type { RecordAnswer, StatusChangedAnswer } from "../../../../bot/contract";
+import { GateWaiting } from "./gate-waiting";
 import { useChangeStatus } from "./record-api";
 import { strings } from "./strings";
 import { useRecordStyles } from "./styles";
@@ -25,6 +26,17 @@ interface MovesProps {
   record: RecordAnswer;
   /** What to offer once it is decided. */
   after?: ReactNode;
+  onSeeMyWork: () => void;
+  /** Goes to where people are told what came of it. */
+  onClose: () => void;
+}
+
+/** What would be refused is not offered: what stands in its way is shown instead, as in chat. */
+function offeredOf({ moves, next, closing }: RecordAnswer): RecordAnswer["moves"] {
+  const approvalLacks = next?.to === "Approved" && next.missing.length > 0;
+  return moves
+    .filter(({ to }) => to !== next?.to || !(next.gate?.holds || approvalLacks))
+    .filter(({ to }) => to !== "Feedback published" || closing !== "owed");
 }
 
 const wordsOf = (to: string) => strings.move[to] ?? strings.moveTo(to);
@@ -32,7 +44,11 @@ const wordsOf = (to: string) => strings.move[to] ?? strings.moveTo(to);
 const takesNote = (move: { to: string; needsNote: boolean }) => move.needsNote || move.to === "Approved";
 
 /** The moves this person may make. The server has the last word, and its refusals are shown as they are. */
-export function Moves({ record: { reference, moves }, after }: MovesProps) {
+export function Moves({ record, after, onSeeMyWork, onClose }: MovesProps) {
+  const { reference, next } = record;
+  const moves = offeredOf(record);
+  const closes = record.closing === "owed";
+  const approves = record.moves.some(({ to }) => to === "Approved");
   const shared = useRecordStyles();
   const styles = useStyles();
   const change = useChangeStatus(reference);
@@ -65,11 +81,12 @@ export function Moves({ record: { reference, moves }, after }: MovesProps) {
     if (!lacks) send(begun.to, note);
   }
 
-  if (moves.length === 0 && !change.data) return null;
+  const gate = next?.gate;
+  if (moves.length === 0 && !change.data && !gate && !closes && !approves) return null;
   return (
     <section className={shared.section} aria-labelledby="moves">
       <h3 ref={heading} id="moves" tabIndex={-1} className={mergeClasses(shared.heading, styles.heading)}>
-        {strings.movesTitle}
+        {moves.length > 0 || closes || change.data ? strings.movesTitle : strings.gateTitle}
       </h3>
       {change.data && (
         <div role="status">
@@ -122,10 +139,15 @@ export function Moves({ record: { reference, moves }, after }: MovesProps) {
         </form>
       ) : (
         <div className={shared.row}>
+          {closes && (
+            <Button appearance="primary" onClick={onClose}>
+              {strings.closeTheLoop}
+            </Button>
+          )}
           {moves.map((move, at) => (
             <Button
               key={move.to}
-              appearance={at === 0 && move.to !== "Stopped" ? "primary" : "secondary"}
+              appearance={at === 0 && usual(move, record) ? "primary" : "secondary"}
               disabledFocusable={change.isPending}
               onClick={() => begin(move)}
             >
@@ -134,9 +156,15 @@ export function Moves({ record: { reference, moves }, after }: MovesProps) {
           ))}
         </div>
       )}
+      {approves && next && next.missing.length > 0 && <p className={shared.quiet}>{strings.approveHeld}</p>}
+      {gate && <GateWaiting gate={gate} reference={reference} onSeeMyWork={onSeeMyWork} />}
     </section>
   );
 }
+
+/** The usual one stands out; where that is held, asking for changes or stopping does not take its place. */
+const usual = ({ to }: { to: string }, { moves, closing }: RecordAnswer): boolean =>
+  to !== "Stopped" && closing !== "owed" && to === moves[0]?.to;
 
 function outcomeOf({ changed, workflowStatus, told, reviewers }: StatusChangedAnswer): string {
   if (!changed) return strings.unchanged(workflowStatus);

@@ -70,6 +70,7 @@ export function ReadingSections({
           { label: strings.name, value: record.contactName },
           { label: strings.email, value: record.contactEmail },
           { label: strings.phone, value: record.contactPhone },
+          { label: strings.deputy, value: record.forOfficers?.contactDeputy ?? "" },
           { label: strings.privacy, value: record.privacyLink },
           { label: strings.visibility, value: record.visibility },
         ]}

@@ -11,6 +11,7 @@ import { useRecordStyles } from "./styles";
 
 const useStyles = makeStyles({
   root: { display: "grid", gap: tokens.spacingVerticalS, minWidth: 0, overflowWrap: "anywhere" },
+  late: { margin: 0, color: tokens.colorPaletteRedForeground1 },
   title: {
     margin: 0,
     fontSize: tokens.fontSizeBase600,
@@ -34,6 +35,7 @@ export function RecordHeading({ record }: { record: RecordAnswer }) {
         <StatusBadge status={record.workflowStatus} />
         <span>{strings.timings[record.timing]}</span>
       </div>
+      {record.late && <p className={styles.late}>{strings.late[record.late]}</p>}
       <h2 ref={title} tabIndex={-1} className={styles.title}>
         <bdi>{record.title}</bdi>
       </h2>

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import type { RecordAnswer } from "../../../../bot/contract";
 import { LoadingRows } from "../../components/loading-rows";
 import { ProblemPanel } from "../../components/problem-panel";
@@ -13,6 +13,7 @@ import { PartSection } from "./part-section";
 import { useRecord } from "./record-api";
 import { ReadingSections, RecordFacts, ReviewSection } from "./record-facts";
 import { RecordHeading } from "./record-heading";
+import { RuleWarnings } from "./rule-warnings";
 import { strings } from "./strings";
 import { useRecordStyles } from "./styles";
 
@@ -38,10 +39,11 @@ interface RecordPageProps {
   reviewing: boolean;
   onBack: () => void;
   onOpen: (reference: string) => void;
+  onSeeMyWork: () => void;
 }
 
 /** Everything about one consultation, as far as this person may see it. */
-export function RecordPage({ reference, from, reviewing, onBack, onOpen }: RecordPageProps) {
+export function RecordPage({ reference, from, reviewing, onBack, onOpen, onSeeMyWork }: RecordPageProps) {
   const styles = useRecordStyles();
   const record = useRecord(reference);
   return (
@@ -54,7 +56,7 @@ export function RecordPage({ reference, from, reviewing, onBack, onOpen }: Recor
       {record.data ? (
         <>
           {record.error && <ProblemPanel error={record.error} onRetry={() => void record.refetch()} />}
-          <Record record={record.data} reviewing={reviewing} onOpen={onOpen} />
+          <Record record={record.data} reviewing={reviewing} onOpen={onOpen} onSeeMyWork={onSeeMyWork} />
         </>
       ) : record.error ? (
         <ProblemPanel error={record.error} onRetry={() => void record.refetch()} />
@@ -69,16 +71,28 @@ interface RecordProps {
   record: RecordAnswer;
   reviewing: boolean;
   onOpen: (reference: string) => void;
+  onSeeMyWork: () => void;
 }
 
-function Record({ record, reviewing, onOpen }: RecordProps) {
+function Record({ record, reviewing, onOpen, onSeeMyWork }: RecordProps) {
+  const styles = useRecordStyles();
+  const closing = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState<{ name: string }>();
   const { reference, parts } = record;
   return (
     <>
       <RecordHeading record={record} />
       {record.forOfficers && <CopyRecord record={record} />}
-      <Moves record={record} after={reviewing && <NextReview decided={reference} onOpen={onOpen} />} />
+      <RuleWarnings record={record} />
+      <Moves
+        record={record}
+        after={reviewing && <NextReview decided={reference} onOpen={onOpen} />}
+        onSeeMyWork={onSeeMyWork}
+        onClose={() => {
+          closing.current?.scrollIntoView?.({ block: "start" });
+          closing.current?.focus({ preventScroll: true });
+        }}
+      />
       <NextStep record={record} onFill={(name) => setWanted({ name })} />
       <RecordFacts record={record} />
       {record.forOfficers && (
@@ -96,9 +110,11 @@ function Record({ record, reviewing, onOpen }: RecordProps) {
         </PartSection>
       ))}
       {hasClosing.has(record.workflowStatus) && (
-        <Suspense fallback={<LoadingRows label={strings.loading} />}>
-          <ClosingSection reference={reference} />
-        </Suspense>
+        <div ref={closing} tabIndex={-1} className={styles.closing}>
+          <Suspense fallback={<LoadingRows label={strings.loading} />}>
+            <ClosingSection reference={reference} />
+          </Suspense>
+        </div>
       )}
       <ReviewSection record={record} />
       {record.forOfficers && <History reference={reference} />}

@@ -8,7 +8,14 @@ export const strings = {
     forthcoming: "Coming up",
     undated: "No dates yet",
     closed: "Closed",
+    notOpen: "Not open",
   } satisfies Record<RecordAnswer["timing"], string>,
+  late: {
+    opening: "Late: its opening day has passed, and it is not approved.",
+    closing: "Late: its last day has passed, and it is not closed.",
+    deciding: "Late: the day of the decision has passed.",
+    feedback: "Late: people still wait for the answer they were promised.",
+  } satisfies Record<NonNullable<RecordAnswer["late"]>, string>,
   copy: "Copy as next year's",
   copying: "Copying…",
   copied: (say: string) => `The copy waits in the chat with the bot. Type there: ‘${say}’.`,
@@ -51,7 +58,12 @@ export const strings = {
   cancel: "Cancel",
   saved: (labels: readonly string[]) =>
     labels.length === 0 ? "Nothing was different, so nothing changed." : `Saved: ${labels.join(", ")}.`,
+  savedNotAll: (labels: readonly string[]) =>
+    `${labels.length > 0 ? `Saved: ${labels.join(", ")}. ` : ""}What you typed since is still here. Save it too.`,
   notSaved: "Not saved",
+  lookAgain: "Look again before everybody reads it",
+  changeOrSave: "Nothing is saved yet. Change it first, or save it as it is.",
+  saveAsItIs: "Save as it is",
   choose: "Not chosen",
 
   overview: "Overview",
@@ -64,6 +76,7 @@ export const strings = {
   name: "Name",
   email: "E-mail",
   phone: "Telephone",
+  deputy: "Deputy",
   privacy: "Privacy notice",
   events: "Events",
   related: "Related consultations",
@@ -91,6 +104,19 @@ export const strings = {
   attachTooBig: "This file is bigger than 25 MB. Make it smaller, or keep it elsewhere and add a link.",
 
   movesTitle: "What you can do now",
+  gateTitle: "What comes first",
+  gateWaits: (gate: string, steps: number) =>
+    steps === 1 ? `Gate ${gate} waits for 1 step:` : `Gate ${gate} waits for ${steps} steps:`,
+  owedBy: (name: string) => `owed by ${name}`,
+  owedByYou: "owed by you",
+  owedByNobody: "owed by nobody yet",
+  gateHolds: (status: string) => `It can be ${status} once these are done or waived.`,
+  gateLater: (status: string) =>
+    `This does not hold up the next move. It can be ${status} once these are done.`,
+  gateInChat: (reference: string) => `To see them all, type ‘checklist ${reference}’ to the bot in chat.`,
+  toMyWork: "Go to My work",
+  approveHeld: "It can be approved once what is missing below is filled in.",
+  closeTheLoop: "Close the loop",
   move: {
     Submitted: "Send for review",
     Approved: "Approve",

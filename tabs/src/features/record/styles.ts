@@ -22,6 +22,7 @@ export const useRecordStyles = makeStyles({
   },
   heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   subheading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  closing: { minWidth: 0, outline: "none", scrollMarginTop: "96px" },
   text: { margin: 0 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, display: "grid", gap: "4px" },

@@ -32,6 +32,7 @@ import {
   planSteps,
 } from "../../../../bot/toolkit";
 import { fixedClock, people } from "../../../support/build";
+import { memoryUpkeep } from "../../../support/memory-dates";
 import { memoryDocumentLibrary } from "../../../support/memory-document-library";
 import { memoryImports } from "../../../support/memory-imports";
 import {
@@ -191,6 +192,7 @@ export function openPlanning(over: Partial<ConsultationsDeps> & { at?: string } 
     replanNotices: { replanned: async (to, news) => void replanned.push({ to: to.name, news }) },
     toldStepsBehind: memoryToldMarks(),
     stepsBehindNotices: { stepsBehind: async (to, news) => void behind.push({ to: to.name, news }) },
+    upkeep: memoryUpkeep(),
     ...given,
   };
   const consultations = createConsultations(deps);

@@ -32,7 +32,7 @@ describe("before keeping dates a person is told", () => {
     );
   });
 
-  it("of steps that should be done already, without the one that logging does", async () => {
+  it("of steps that should be done already, without those that confirming does", async () => {
     const { consultations, filled, confirmed, register } = openPlanning();
     const { planId, view } = await filled("level", { describe: { decisionDate: "2027-08-18" } });
     const typed = { startDate: view.proposed?.startDate, endDate: view.proposed?.endDate };
@@ -46,7 +46,8 @@ describe("before keeping dates a person is told", () => {
     const dueSoon = register.actions
       .of(consultation.reference)
       .filter(({ status, dueDate }) => status === "Open" && dueDate === "2027-06-03");
-    const late = steps.filter((step) => step.compressed && step.stepId !== "0.1").length;
+    const done = ["0.1", "0.4", "0.5"];
+    const late = steps.filter((step) => step.compressed && !done.includes(step.stepId)).length;
     expect(late).toBeGreaterThan(1);
     expect(dueSoon.length).toBeGreaterThanOrEqual(late);
     expect(warnings).toContain(

@@ -5,9 +5,12 @@ import type { Person } from "../../../../bot/common/person";
 import {
   type Consultation,
   inputsOfGroup,
+  RecordNotLookedAgain,
   type RecordTyped,
+  readReferences,
   recordInputs,
   typedText,
+  writeReferences,
 } from "../../../../bot/consultations";
 import { buildConsultation, named, people, reference } from "../../../support/build";
 import { openPlanning } from "../planning/planning";
@@ -18,8 +21,8 @@ function onRecord(over: Partial<Consultation> = {}) {
   const planning = openPlanning();
   const row = buildConsultation({ whyConsulting: "", ...over });
   planning.register.put(row);
-  const edit = (typed: RecordTyped, by: Person = alex) =>
-    planning.consultations.editRecord({ reference: row.reference, typed, by });
+  const edit = (typed: RecordTyped, by: Person = alex, lookedAt?: string) =>
+    planning.consultations.editRecord({ reference: row.reference, typed, by, lookedAt });
   return {
     ...planning,
     row,
@@ -36,6 +39,8 @@ function onRecord(over: Partial<Consultation> = {}) {
 describe("changing a record", () => {
   it("saves what was typed and nothing else, with a line of history for each field", async () => {
     const { edit, now, register } = onRecord({ whatCanChange: "The hours" });
+    for (const related of ["2027-00002", "2027-00003"])
+      register.put(buildConsultation({ reference: reference(related) }));
     const outcome = await edit({
       whyConsulting: "Fewer people come before ten.",
       budgetPlanned: "£1,250.50",
@@ -303,6 +308,74 @@ describe("how it ended", () => {
   });
 });
 
+describe("what everybody will read", () => {
+  const closed: Partial<Consultation> = { workflowStatus: "Closed", visibility: "Public" };
+  const told = "Three families asked for a ramp.";
+
+  it.each([
+    ["the public summary", { publicSummary: told }],
+    ["the findings", { findingsSummary: told }],
+  ])("is saved with a small count in %s only by who looked at it again", async (_, typed) => {
+    const { edit, now, register } = onRecord(closed);
+    const asked = await edit(typed).catch((failure: unknown) => failure);
+    if (!(asked instanceof RecordNotLookedAgain)) throw new Error("Nobody was asked to look again");
+    expect(asked.found).toEqual([
+      "Small counts can point at somebody: “Three families”. Say “a few people” instead.",
+    ]);
+    expect(asked.message).toContain("Not saved yet.");
+    expect(register.history).toEqual([]);
+    // Other words are looked at anew.
+    const [name] = Object.keys(typed);
+    await expect(edit({ [name ?? ""]: "Mrs Jones asked for a ramp." }, alex, asked.mark)).rejects.toThrow(
+      "Mrs Jones",
+    );
+    await edit(typed, alex, asked.mark);
+    expect(now()).toMatchObject(typed);
+  });
+
+  it("asks nothing about words that stand there already, nor about what only officers read", async () => {
+    const { edit, now } = onRecord({ ...closed, publicSummary: told });
+    await edit({ publicSummary: told, overview: "Three families asked us to look at it." });
+    expect(now()?.overview).toBe("Three families asked us to look at it.");
+  });
+});
+
+describe("related consultations", () => {
+  const byHand = "Follows 2026-00007 (phase one)\n2027-00009";
+  const related = readReferences(byHand);
+
+  it("keep the words somebody typed into the list, whatever else is saved", async () => {
+    const { edit, now, register, row } = onRecord({ relatedConsultations: related });
+    register.put(buildConsultation({ reference: reference("2027-00002") }));
+    const box = typedText(row, "relatedConsultations");
+    expect(box).toBe("2027-00009, Follows 2026-00007 (phase one)");
+    await edit({ relatedConsultations: box });
+    expect(register.history).toEqual([]);
+    await edit({ relatedConsultations: `${box}, 2027-00002` });
+    const after = now() ?? row;
+    expect([...after.relatedConsultations].sort()).toEqual(["2026-00007", "2027-00002", "2027-00009"]);
+    expect(writeReferences(after.relatedConsultations)).toBe(
+      "2027-00009\n2027-00002\nFollows 2026-00007 (phase one)",
+    );
+  });
+
+  it("lose those words only where somebody takes them out", async () => {
+    const { edit, now } = onRecord({ relatedConsultations: related });
+    await edit({ relatedConsultations: "2027-00009" });
+    expect(writeReferences(now()?.relatedConsultations ?? [])).toBe("2027-00009");
+  });
+
+  it("are refused by name where they are not in the register, and other words with them", async () => {
+    const { problems } = onRecord({ relatedConsultations: related });
+    expect(await problems({ relatedConsultations: "2027-00009, 2027-00088" })).toEqual({
+      relatedConsultations: "There is no consultation 2027-00088 in the register. Check the number.",
+    });
+    expect(await problems({ relatedConsultations: "2027-00009, the parks one" })).toEqual({
+      relatedConsultations: '"the" is not a reference. A reference looks like 2027-00042.',
+    });
+  });
+});
+
 describe("a record that is over", () => {
   it.each(["Complete", "Stopped"] as const)(
     "is not changed any more once it is %s",
@@ -332,6 +405,7 @@ describe("what cannot be seen", () => {
 describe("a box filled from the record", () => {
   const whole: Partial<Consultation> = {
     ...{ contactName: "Parks team", contactEmail: "parks@council.example", contactPhone: "01632 960123" },
+    contactDeputy: "Sam Okoro, 01632 960124",
     ...{ budgetPlanned: 12.5, staffDaysActual: 3, minimumWeeks: 6, retentionDate: day("2028-01-05") },
     events: [{ on: day("2027-09-09"), what: "Drop-in", where: "Town hall" }],
     supportingDocuments: [{ title: "Plan", url: "https://council.example/p" }],
@@ -353,7 +427,7 @@ describe("a box filled from the record", () => {
         fc.dictionary(fc.constantFrom(...recordInputs), fc.string({ unit: "binary", maxLength: 60 })),
         async (typed) => {
           const { edit, now, row } = onRecord(whole);
-          const outcome = await edit(typed as RecordTyped);
+          const outcome = await edit(typed as RecordTyped, alex, "as it is");
           if ("problems" in outcome) expect(now()).toEqual(row);
           else expect(now()?.title.length).toBeGreaterThan(0);
         },

@@ -202,7 +202,7 @@ describe("sending for review", () => {
       product(idea, { actions: [buildAction({ gate: "G1", stepId: asStepId("0.2") })] }),
     );
     expect(said).toContain("I am asking Megan Bowen");
-    expect(said).toContain("They can approve once its steps are done. Gate G1 waits for 1 step: 0.2");
+    expect(said).toContain("They can approve once this step is done. Gate G1 waits for:\n0.2 Find out");
   });
 
   it("says nothing of steps where none is missing", async () => {
