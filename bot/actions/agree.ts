@@ -4,6 +4,7 @@ import type { PersonId, Reference, StepId } from "../common/ids";
 import type { Action, ActionChange, ActionStore, NewAction } from "./action";
 import { isClosed } from "./closed";
 import { asItIs, stepName } from "./find-action";
+import { noOffer } from "./hand-over";
 
 interface Named {
   id: PersonId;
@@ -36,7 +37,7 @@ export async function agree(
     again,
     moveOwner = false,
     ...asked
-  }: NewAction & { by: Named; again?: "new day" | "any day"; moveOwner?: boolean },
+  }: NewAction & { reference: Reference; by: Named; again?: "new day" | "any day"; moveOwner?: boolean },
 ): Promise<Action> {
   const there = withKey(deps, asked.reference, asked.key);
   const at = deps.clock.now();
@@ -50,7 +51,7 @@ export async function agree(
     const isOthers = row.owner === undefined || (moveOwner && row.owner.id !== owner?.id);
     const change: ActionChange = {
       ...(row.dueDate !== dueDate && { dueDate }),
-      ...(owner && isOthers && { owner }),
+      ...(owner && isOthers && { owner, ...(row.offeredTo && noOffer) }),
       ...(row.title !== title && { title }),
       ...(closed && { status: "Open", doneBy: undefined, doneOn: undefined, waivedReason: "" }),
     };

@@ -27,7 +27,10 @@ export function mustBeOpen(action: Action): void {
  * Why nothing of a step changes any more; undefined while it still can. What comes after the last gate, such
  * as deleting personal data, is done when the work is complete.
  */
-export function workEnded(deps: AskWork, action: Action): string | undefined {
+export function workEnded(
+  deps: AskWork,
+  action: Pick<Action, "reference" | "stepId" | "gate">,
+): string | undefined {
   const ended = workOf(deps, action)?.ended;
   if (!ended || (ended === "complete" && !gateOf(deps, action))) return undefined;
   const how = ended === "stopped" ? "was stopped" : "is complete";

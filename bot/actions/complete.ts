@@ -3,7 +3,7 @@ import { dayOf } from "../common/days";
 import { Failure } from "../common/failure";
 import { type ActionId, managersAnswer } from "../common/ids";
 import type { Person } from "../common/person";
-import type { Action, ActionChange, ActionStore } from "./action";
+import { type Action, type ActionChange, type ActionStore, byHand } from "./action";
 import { mustBeOpen, workMustGoOn } from "./closed";
 import { asItIs, found, ownerOr, stepName } from "./find-action";
 import { canComplete } from "./permissions";
@@ -23,12 +23,7 @@ export async function complete(
   const { actions, clock } = deps;
   const action = found(actions, id);
   mayComplete(deps, by, action);
-  const said = readWords(evidence, {
-    missing: "Say what shows this is done: a short note or a link.",
-    tooLong: (length) =>
-      `The evidence has ${length} characters. Shorten it to ${longestEvidence}, or link to a document.`,
-    longest: longestEvidence,
-  });
+  const said = needsNoEvidence(action) && evidence.trim() === "" ? "" : readEvidence(evidence);
   if (action.status === "Done") return action;
   mustBeOpen(action);
 
@@ -54,6 +49,17 @@ export async function complete(
     },
   });
 }
+
+/** What somebody wrote down for themselves is done when they say so. */
+export const needsNoEvidence = ({ key }: Pick<Action, "key">): boolean => key?.startsWith(byHand) ?? false;
+
+const readEvidence = (typed: string): string =>
+  readWords(typed, {
+    missing: "Say what shows this is done: a short note or a link.",
+    tooLong: (length) =>
+      `The evidence has ${length} characters. Shorten it to ${longestEvidence}, or link to a document.`,
+    longest: longestEvidence,
+  });
 
 function mayComplete(deps: AskWork, by: Person, action: Action): void {
   if (canComplete(deps, by, action)) {

@@ -1,67 +1,121 @@
 import type { Clock } from "../common/clock";
 import { Failure } from "../common/failure";
 import type { ActionId, PersonId } from "../common/ids";
-import { type Directory, has, type Person } from "../common/person";
+import type { Directory, Person } from "../common/person";
 import type { Action, ActionChange, ActionStore } from "./action";
 import { mustBeOpen, workMustGoOn } from "./closed";
 import { asItIs, found, ownerOr, stepName } from "./find-action";
+import { findColleague } from "./find-colleague";
+import { asTelling, type TellDeps, type Telling, tellNews, tellOffer, toldBefore } from "./hand-over-notices";
 import { canHandOver } from "./permissions";
 import type { AskWork } from "./work-behind";
 
-/** How somebody hears that they now owe a step. */
-export interface HandOverNotices {
-  handedOver(to: Person, news: { action: Action; by: { id: PersonId; name: string } }): Promise<void>;
+export interface HandOverDeps extends AskWork, TellDeps {
+  actions: ActionStore;
+  clock: Clock;
+  directory: Directory;
 }
 
 export type HandedOver =
-  /** `told` is false when the step is theirs now, but the card about it could not be sent. */
-  | { action: Action; to: Person; told: boolean }
+  /**
+   * Offered, it stays with its owner until the other accepts; whoever leads the work takes it to themselves
+   * at once.
+   */
+  | (Telling & { action: Action; to: Person; how: "offered" | "taken" })
   /** Several people have that name: somebody must say which. */
   | { choose: readonly Person[] };
 
-/** More than these are not a choice any more, but a list to read. */
-const mostChoices = 15;
+export const noOffer = { offeredTo: undefined, offeredBy: undefined } as const;
 
-/** Gives a step to a colleague, found by name, e-mail address or id, and tells them. */
+/** Offers a step to a colleague, found by name, e-mail address or id, and tells them. */
 export async function handOver(
-  deps: AskWork & { actions: ActionStore; clock: Clock; directory: Directory; notices: HandOverNotices },
+  deps: HandOverDeps,
   { id, to: typed, by }: { id: ActionId; to: string | { id: PersonId }; by: Person },
 ): Promise<HandedOver> {
-  const { actions, clock } = deps;
-  const action = found(actions, id);
+  const action = found(deps.actions, id);
   mayHandOver(deps, by, action);
-  const meant = await find(deps.directory, typed);
+  const meant = await findColleague(deps.directory, typed);
   if ("choose" in meant) return meant;
   const { to } = meant;
-  // A councillor is nobody's colleague on the work itself.
-  if (!has(to, "officer"))
-    throw new Failure("invalid", `${to.name} is a councillor. Hand the step to an officer.`);
   if (action.owner?.id === to.id)
     throw new Failure("invalid", `${stepName(action)} is already with ${to.name}. Name somebody else.`);
+  return to.id === by.id ? take(deps, { action, by }) : offer(deps, { action, to, by });
+}
 
-  const change: ActionChange = { owner: { id: to.id, name: to.name } };
-  const changed = await actions.change({
-    action,
-    change,
-    what: `${stepName(action)} handed over`,
-    said: (row) => row.owner?.name ?? "",
-    by,
-    at: clock.now(),
+async function offer(
+  deps: HandOverDeps,
+  { action, to, by }: { action: Action; to: Person; by: Person },
+): Promise<HandedOver> {
+  const before = { ...toldBefore(deps, to), to, how: "offered" } as const;
+  // Pressed twice, or heard twice: they have been told.
+  if (action.offeredTo?.id === to.id) return { ...before, action };
+  const change: ActionChange = {
+    offeredTo: { id: to.id, name: to.name },
+    offeredBy: { id: by.id, name: by.name },
+  };
+  let isNew = true;
+  const changed = await deps.actions.change({
+    ...{ action, change, by, at: deps.clock.now() },
+    what: `${stepName(action)} offered`,
+    said: (row) => row.offeredTo?.name ?? "",
     again: (newest) => {
-      if (newest.owner?.id === to.id) return asItIs;
+      if (newest.offeredTo?.id === to.id) {
+        isNew = false;
+        return asItIs;
+      }
       mayHandOver(deps, by, newest);
-      if (newest.owner?.id !== action.owner?.id)
-        throw new Failure(
-          "conflict",
-          `${stepName(action)} was given to ${ownerOr(newest)} just now. Look at it again.`,
-        );
+      mustBeAsItWas(newest, action);
       return change;
     },
   });
-  return { action: changed, to, told: await tell(deps.notices, { action: changed, to, by }) };
+  if (!isNew) return { ...before, action: changed };
+  const offered = await tellOffer(deps, { action: changed, to, by });
+  const takenBack = await tellNews(deps, {
+    ...{ action: changed, by, what: "taken back", reason: "" },
+    people: [action.offeredTo],
+  });
+  return { ...asTelling([...offered.untold, ...takenBack.untold]), action: changed, to, how: "offered" };
 }
 
-function mayHandOver(deps: AskWork, by: Person, action: Action): void {
+/** Nobody offers a thing to themselves: whoever leads the work just takes it. */
+async function take(deps: HandOverDeps, { action, by }: { action: Action; by: Person }): Promise<HandedOver> {
+  const change: ActionChange = {
+    owner: { id: by.id, name: by.name },
+    ...(action.offeredTo && noOffer),
+    ...(action.snoozedUntil && { snoozedUntil: undefined }),
+  };
+  const changed = await deps.actions.change({
+    ...{ action, change, by, at: deps.clock.now() },
+    what: `${stepName(action)} handed over`,
+    said: (row) => row.owner?.name ?? "",
+    again: (newest) => {
+      if (newest.owner?.id === by.id) return asItIs;
+      mayHandOver(deps, by, newest);
+      mustBeAsItWas(newest, action);
+      return change;
+    },
+  });
+  const telling = await tellNews(deps, {
+    ...{ action: changed, by, what: "taken over", reason: "" },
+    people: [action.owner, action.offeredTo],
+  });
+  return { ...telling, action: changed, to: by, how: "taken" };
+}
+
+function mustBeAsItWas(newest: Action, action: Action): void {
+  if (newest.owner?.id !== action.owner?.id)
+    throw new Failure(
+      "conflict",
+      `${stepName(action)} was given to ${ownerOr(newest)} just now. Look at it again.`,
+    );
+  if (newest.offeredTo && newest.offeredTo.id !== action.offeredTo?.id)
+    throw new Failure(
+      "conflict",
+      `${stepName(action)} was offered to ${newest.offeredTo.name} just now. Look at it again.`,
+    );
+}
+
+function mayHandOver(deps: HandOverDeps, by: Person, action: Action): void {
   if (!canHandOver(deps, by, action))
     throw new Failure(
       "not_allowed",
@@ -69,41 +123,4 @@ function mayHandOver(deps: AskWork, by: Person, action: Action): void {
     );
   workMustGoOn(deps, action);
   mustBeOpen(action);
-}
-
-async function find(
-  directory: Directory,
-  typed: string | { id: PersonId },
-): Promise<{ to: Person } | { choose: readonly Person[] }> {
-  if (typeof typed !== "string") {
-    const chosen = await directory.find(typed.id);
-    if (chosen) return { to: chosen };
-    throw new Failure("invalid", "That colleague is not in the directory any more. Name somebody else.");
-  }
-  const said = typed.trim();
-  if (said === "") throw new Failure("invalid", "Type your colleague's name or e-mail address.");
-  const people = await directory.search(said);
-  const [only] = people;
-  if (only && people.length === 1) return { to: only };
-  if (only && people.length <= mostChoices) return { choose: people };
-  throw new Failure(
-    "invalid",
-    only
-      ? `${people.length} people match that. Type the whole name, or the e-mail address.`
-      : "I know nobody by that name. Check the spelling, or type the address they sign in with.",
-  );
-}
-
-/** The step is theirs already: a card that cannot be sent never takes that back. */
-async function tell(
-  notices: HandOverNotices,
-  { action, to, by }: { action: Action; to: Person; by: Person },
-): Promise<boolean> {
-  if (to.id === by.id) return true;
-  try {
-    await notices.handedOver(to, { action, by: { id: by.id, name: by.name } });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,14 +1,27 @@
 import type { Clock } from "../common/clock";
-import { dayOf } from "../common/days";
+import { addDays, type Day, dayOf, weekday } from "../common/days";
 import type { Person } from "../common/person";
-import type { ActionStore } from "./action";
-import { workEnded } from "./closed";
+import type { Action, ActionStore } from "./action";
+import { isClosed, workEnded } from "./closed";
 import { bySoonest, type ChecklistRow, isLate } from "./see-checklist";
 import type { AskWork } from "./work-behind";
 
+export interface MyRow extends ChecklistRow {
+  /** They put it off: no reminder comes yet. */
+  snoozed: boolean;
+}
+
 export interface MyActions {
-  rows: readonly ChecklistRow[];
-  late: number;
+  /** Everything they owe, soonest first; then the same rows as people look at them. */
+  rows: readonly MyRow[];
+  late: readonly MyRow[];
+  thisWeek: readonly MyRow[];
+  /** Also what is snoozed, unless it is late. */
+  later: readonly MyRow[];
+  /** Theirs once they accept it. */
+  offered: readonly MyRow[];
+  /** What they offered to others, who have not answered yet. */
+  given: readonly MyRow[];
   asOf: Date;
   stale: boolean;
 }
@@ -23,11 +36,32 @@ export function listMine(
 ): MyActions {
   const { actions, clock } = deps;
   const today = dayOf(clock.now());
-  const rows = actions
-    .ownedBy(person.id)
-    .filter((action) => action.status === "Open" || action.status === "Blocked")
-    .filter((action) => !workEnded(deps, action))
-    .sort(bySoonest)
-    .map((action) => ({ action, late: isLate(action, today) }));
-  return { rows, late: rows.filter((row) => row.late).length, ...actions.freshness() };
+  const asRows = (found: readonly Action[]): MyRow[] =>
+    found
+      .filter((action) => !isClosed(action) && !workEnded(deps, action))
+      .sort(bySoonest)
+      .map((action) => asRow(action, today));
+  const rows = asRows(actions.ownedBy(person.id));
+  const notLate = rows.filter(({ late }) => !late);
+  return {
+    rows,
+    late: rows.filter(({ late }) => late),
+    thisWeek: notLate.filter((row) => isThisWeek(row, today)),
+    later: notLate.filter((row) => !isThisWeek(row, today)),
+    offered: asRows(actions.offeredTo(person.id)),
+    given: asRows(actions.offeredBy(person.id)),
+    ...actions.freshness(),
+  };
 }
+
+function asRow(action: Action, today: Day): MyRow {
+  const { snoozedUntil } = action;
+  const snoozed = snoozedUntil !== undefined && snoozedUntil > today;
+  return { action, late: isLate(action, today), snoozed };
+}
+
+const isThisWeek = ({ action: { dueDate }, snoozed }: MyRow, today: Day): boolean =>
+  !snoozed && dueDate !== undefined && dueDate <= lastDayOfWeek(today);
+
+/** The Sunday of this week. */
+const lastDayOfWeek = (today: Day): Day => addDays(today, (7 - weekday(today)) % 7);

@@ -1,6 +1,7 @@
 import { managersAnswer } from "../common/ids";
 import { has, type Person } from "../common/person";
 import type { Action } from "./action";
+import { type AskStanding, needsOwner } from "./needs-owner";
 import { type AskWork, gateOf, workOf } from "./work-behind";
 
 const owesOrLeads = (person: Person, action: Action): boolean =>
@@ -28,7 +29,32 @@ export const canWaive = (deps: AskWork, person: Person, action: Action): boolean
 export const canReopen = (deps: AskWork, person: Person, action: Action): boolean =>
   action.status === "Waived" ? canWaive(deps, person, action) : canComplete(deps, person, action);
 
-/** Whoever leads the work may also take a step back from a colleague, or give it to another. */
-export const canHandOver = (deps: AskWork, person: Person, action: Action): boolean =>
+/**
+ * Whoever leads the work may also take a step back from a colleague, or offer it to another. A step whose
+ * owner has gone is the engagement lead's to give, whichever it is: else it would stay with nobody.
+ */
+export const canHandOver = (deps: AskWork & AskStanding, person: Person, action: Action): boolean =>
   owesOrLeads(person, action) ||
-  (action.stepId !== managersAnswer && workOf(deps, action)?.leadOfficer === person.id);
+  (action.stepId !== managersAnswer && workOf(deps, action)?.leadOfficer === person.id) ||
+  (has(person, "engagementLead") && needsOwner(deps, action) !== undefined);
+
+/** Whoever made the offer, and whoever could make another. */
+export const canTakeBack = (deps: AskWork & AskStanding, person: Person, action: Action): boolean =>
+  action.offeredBy?.id === person.id || canHandOver(deps, person, action);
+
+/** Only the person it is offered to says yes or no. */
+export const canAnswerHandOver = (person: Person, action: Action): boolean =>
+  action.offeredTo?.id === person.id;
+
+/** It is their own reminder that stays away. What nobody owes, the engagement lead is reminded of. */
+export const canSnooze = (person: Person, action: Action): boolean =>
+  action.owner?.id === person.id || has(person, "engagementLead");
+
+/** Every officer may say how far something is; what councillors see is for them to read. */
+export const canNote = (person: Person): boolean => has(person, "officer");
+
+/** A councillor asks an officer: whoever writes an action down owes it first. */
+export const canAdd = (person: Person): boolean => has(person, "officer");
+
+/** What nobody owes is the engagement lead's to give away. */
+export const canListUnowned = (person: Person): boolean => has(person, "engagementLead");

@@ -12,10 +12,18 @@ export interface Person {
 
 export const has = (person: Person, role: Role): boolean => person.roles.includes(role);
 
+/**
+ * Whether somebody is still of the council: `left` had an account here, a `guest` is somebody of elsewhere,
+ * of `unknown` the directory has nobody. While it has not answered about them, nothing is held against them.
+ */
+export type Standing = "here" | "left" | "guest" | "unknown" | "not asked";
+
 /** Who people are. Answers from memory; an unknown id is answered with an officer of that id. */
 export interface Directory {
   find(id: PersonId): Promise<Person | undefined>;
   withRole(role: Role): Promise<readonly Person[]>;
   /** Whom a name or an e-mail address may mean; several when it is not clear. */
   search(text: string): Promise<readonly Person[]>;
+  /** By id or sign-in name, from memory alone. */
+  standing(person: string): Standing;
 }

@@ -24,6 +24,11 @@ export const actionsColumns: ListDefinition = {
     text("PlanReference", "Delivery plan reference", { indexed: true }),
     choice("RAG", "Red, amber, green", ["Red", "Amber", "Green"]),
     note("ProgressNote", "Progress"),
+    ...person("OfferedTo", "Offered to"),
+    ...person("OfferedBy", "Offered by"),
+    note("OriginLink", "Made of", {
+      description: "The message it was made of: its link on the first line, then its words.",
+    }),
     text("ExternalId", "Id of its origin", {
       unique: true,
       description: "Kept by the app: stops one step from being written twice.",

@@ -1,12 +1,13 @@
-import type { Action, ActionStore, NewAction } from "../actions";
+import { type Action, type ActionStore, type NewAction, writeOrigin } from "../actions";
 import type { Clock } from "../common/clock";
 import { asActionId } from "../common/ids";
 import type { Log } from "../common/log";
 import { actionsColumns } from "./actions-list.columns";
-import { etagOf, type Fields, fitted, type GraphItem, withoutEmpty, writeDay, writePerson } from "./fields";
+import { etagOf, type Fields, fitted, type GraphItem, withoutEmpty, writeDay } from "./fields";
 import type { Graph } from "./graph";
 import { isDuplicate } from "./graph-problem";
 import type { HistoryList } from "./history-list";
+import { writeKeptPerson } from "./kept-person";
 import type { People } from "./people";
 import { itemsOf } from "./read-written";
 import type { Replica } from "./replica";
@@ -31,7 +32,8 @@ export async function addAction(
 ): Promise<Action> {
   const { graph, people, history, replica, place, clock, log, writeWithinMs } = deps;
   const deadline = new Date(clock.now().getTime() + writeWithinMs);
-  await people.prepare([by, ...(action.owner ? [action.owner] : [])]);
+  const named = [by, action.owner, action.offeredTo, action.offeredBy];
+  await people.prepare(named.filter((each) => each !== undefined));
   const { path } = await place();
   const line = {
     ...{ reference: action.reference, what: "Action agreed", who: by, when: at, from: "" },
@@ -69,12 +71,18 @@ export async function addAction(
   return row;
 }
 
-const toFields = ({ key, title, reference, phase, owner, dueDate }: NewAction, people: People): Fields =>
+const toFields = (
+  { key, title, reference, phase, owner, dueDate, origin, offeredTo, offeredBy }: NewAction,
+  people: People,
+): Fields =>
   fitted(
     actionsColumns,
     withoutEmpty({
-      ...{ Title: title, Source: "Other", Consultation: reference, Phase: phase, Status: "Open" },
-      ...writePerson("Owner", owner, people),
+      ...{ Title: title, Source: "Other", Consultation: reference ?? "", Phase: phase, Status: "Open" },
+      ...writeKeptPerson("OfferedTo", offeredTo, people),
+      ...writeKeptPerson("OfferedBy", offeredBy, people),
+      OriginLink: writeOrigin(origin),
+      ...writeKeptPerson("Owner", owner, people),
       DueDate: writeDay(dueDate),
       ExternalId: key,
     }),

@@ -7,6 +7,7 @@ import { etagOf, type Fields, fitted, type GraphItem, writeDay, writePerson } fr
 import type { Graph } from "./graph";
 import { isDuplicate } from "./graph-problem";
 import type { HistoryLine, HistoryList } from "./history-list";
+import { writeKeptPerson } from "./kept-person";
 import type { People } from "./people";
 import type { Held, Replica } from "./replica";
 import type { ListPlace } from "./site";
@@ -28,11 +29,12 @@ type Request = Parameters<ActionStore["change"]>[0];
 export async function changeAction(deps: Deps, request: Request): Promise<Action> {
   const { people, replica, clock, writeWithinMs } = deps;
   const deadline = new Date(clock.now().getTime() + writeWithinMs);
-  const { doneBy, owner } = request.change;
-  await people.prepare([request.by, ...(doneBy ? [doneBy] : []), ...(owner ? [owner] : [])]);
+  const { doneBy, owner, offeredTo, offeredBy } = request.change;
+  const mentioned = [request.by, doneBy, owner, offeredTo, offeredBy];
+  await people.prepare(mentioned.filter((each) => each !== undefined));
 
   let held = replica.get(request.action.id);
-  if (!held) throw new Failure("not_found", "That action is not in the list any more.");
+  if (!held) throw isGone();
   let change = isSame(held.row, request.action) ? request.change : request.again(held.row);
   for (let attempt = 1; ; attempt++) {
     if (says(held.row, change)) return held.row;
@@ -41,7 +43,7 @@ export async function changeAction(deps: Deps, request: Request): Promise<Action
 
     const before = held;
     held = await readNewest(deps, held.id, deadline);
-    if (says(held.row, change)) {
+    if (says(held.row, change) && (request.isOurs?.(held.row) ?? true)) {
       // Our own save, whose answer was lost, or the same click on another instance: one line of history.
       await appendHistory(deps, { before, change, request, deadline });
       return held.row;
@@ -82,6 +84,11 @@ async function write(deps: Deps, { held, change, request, deadline }: Write): Pr
     { deadline, replaySafe: true },
   );
   if (saved?.status === 412) return undefined;
+  if (saved?.status === 404) {
+    // Somebody deleted it in the list, and this card was still open: from now on nobody sees it here either.
+    await replica.applySeen({ id: held.id, deleted: {} });
+    throw isGone(saved.failure);
+  }
   if (saved?.failure) throw saved.failure;
 
   const etag = etagOf({ id: held.id, fields: (saved?.body ?? {}) as Fields });
@@ -113,9 +120,16 @@ async function readNewest(deps: Deps, id: string, deadline: Date): Promise<Held<
     deadline,
   });
   const held = await deps.replica.applySeen(item as GraphItem);
-  if (!held) throw new Failure("not_found", "That action is not in the list any more.");
+  if (!held) throw isGone();
   return held;
 }
+
+const isGone = (cause?: unknown): Failure =>
+  new Failure(
+    "not_found",
+    "Somebody deleted that action from the list, so nothing was saved. Type: my actions",
+    { cause },
+  );
 
 function lineOf(held: Held<Action>, change: ActionChange, request: Request): HistoryLine {
   const { what, by, at, action, said = (row) => row.status } = request;
@@ -135,6 +149,10 @@ const parts = [
   "owner",
   "dueDate",
   "title",
+  "snoozedUntil",
+  "note",
+  "offeredTo",
+  "offeredBy",
 ] as const;
 const named = (change: ActionChange) => parts.filter((part) => part in change);
 
@@ -149,9 +167,13 @@ function toFields(change: ActionChange, people: People): Fields {
     doneBy: writePerson("DoneBy", change.doneBy, people),
     doneOn: { DoneOn: writeDay(change.doneOn) },
     waivedReason: { WaivedReason: change.waivedReason },
-    owner: writePerson("Owner", change.owner, people),
+    owner: writeKeptPerson("Owner", change.owner, people),
     dueDate: { DueDate: writeDay(change.dueDate) },
     title: { Title: change.title },
+    snoozedUntil: { SnoozedUntil: writeDay(change.snoozedUntil) },
+    note: { ProgressNote: change.note },
+    offeredTo: writeKeptPerson("OfferedTo", change.offeredTo, people),
+    offeredBy: writeKeptPerson("OfferedBy", change.offeredBy, people),
   };
   return fitted(actionsColumns, Object.assign({}, ...named(change).map((part) => columns[part])));
 }

@@ -29,10 +29,12 @@ export function createDirectory(deps: {
   graph: Graph;
   users: Users;
   roleGroups: RoleGroups;
+  /** Whose leaving matters though they never come by, such as those who owe something. */
+  watched?: () => Iterable<PersonId>;
   clock: Clock;
   log: Log;
 }): EntraDirectory {
-  const { graph, users, roleGroups, clock, log } = deps;
+  const { graph, users, roleGroups, watched, clock, log } = deps;
   let members = new Map<Role, ReadonlySet<PersonId>>();
 
   async function membersOf(group: string): Promise<ReadonlySet<PersonId>> {
@@ -80,7 +82,7 @@ export function createDirectory(deps: {
       members = fresh;
       users.forgetUnknown();
       await users
-        .askAgain()
+        .askAgain(watched?.())
         .catch((failure) => log.warn("directory.unanswered", { reason: String(failure) }));
     },
     async find(id) {
@@ -103,6 +105,7 @@ export function createDirectory(deps: {
     async withRole(role) {
       return [...(members.get(role) ?? [])].map(asPerson).filter((person) => person !== undefined);
     },
+    standing: (person) => users.standing(person),
     async search(text) {
       // An address finds also whom the app has never met; a name, those in a role or on a row.
       if (text.includes("@"))

@@ -128,10 +128,10 @@ export function createSharePoint(options: SharePointOptions): SharePoint {
   const base = { graph, site, clock, log };
   const users = createUsers(base);
   const people = createPeople({ ...base, users });
-  const directory = createDirectory({ ...base, users, roleGroups });
   const history = createHistoryList({ ...base, people, writeWithinMs });
   const consultations = createConsultationsList({ ...base, people });
   const actions = createActionsList({ ...base, people, history, writeWithinMs });
+  const directory = createDirectory({ ...base, users, roleGroups, watched: () => actions.owners() });
   const feedbackRows = createYouSaidWeDidList({ ...base, people, history, writeWithinMs });
   const settings = createSettingsList(base);
   const toolkitEdits = createToolkitEditsList(base);

@@ -40,6 +40,15 @@ const help: Record<SettingKey, string> = {
     "Whose festivals are always shown, one a line. Empty: Christian, Muslim, Jewish, Hindu and Sikh.",
   datesReviewMonth:
     "The month to go through next year's dates to avoid, as a number. Empty: 9, which is September.",
+  remindBefore:
+    "Working days before the day something is due that people are reminded. 0: not before. Empty: 5.",
+  remindAfter: "Working days after that day until they hear that it is late. Empty: 2.",
+  remindEvery: "From then on they hear every so many working days. Empty: 5.",
+  managerAfter: "So many working days late, the manager hears too. 0: never. Empty: 5.",
+  engagementLeadAfter: "So many working days late, the engagement lead hears too. 0: never. Empty: 10.",
+  remindAt: "The time of day for reminders, such as 09:00. Empty: 09:00.",
+  quietFrom: "No reminders from this time on; other news comes at once. Empty: 18:00.",
+  quietTo: "Reminders come again from this time on. Empty: 08:00.",
   planAheadMonth:
     "The month to ask each service what it plans for next year, as a number. Empty: 10, which is October.",
   seededDates:

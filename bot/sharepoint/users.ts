@@ -1,6 +1,7 @@
 import type { Clock } from "../common/clock";
 import { type PersonId, toPersonId } from "../common/ids";
 import type { Log } from "../common/log";
+import type { Standing } from "../common/person";
 import type { Graph } from "./graph";
 
 /** Somebody as Entra knows them. */
@@ -31,10 +32,15 @@ export interface Users {
   /** Asks for those not met yet, twenty a call. What cannot be answered now stays unanswered. */
   learn(keys: Iterable<string>): Promise<void>;
   keep(user: GraphUser): User | undefined;
+  /** By id or user name; what Entra said last stays known. */
+  standing(key: string): Standing;
   /** That somebody was let in just now. */
   used(id: PersonId): void;
-  /** Asks anew for those who were let in lately and not asked about for an hour: people leave. */
-  askAgain(): Promise<void>;
+  /**
+   * Asks anew for those who were let in lately and not asked about for an hour, and a few of the others that
+   * are watched and were not asked about for a day: people leave.
+   */
+  askAgain(watched?: Iterable<PersonId>): Promise<void>;
   forgetUnknown(): void;
 }
 
@@ -43,6 +49,9 @@ const deadlineMs = 15_000;
 const goodForMs = 3_600_000;
 /** One call of Graph holds twenty. */
 const mostAskedAgain = 20;
+const watchedGoodForMs = 24 * goodForMs;
+/** Asked once a minute, so 7,000 people a day, and next to nothing of what Graph allows. */
+const mostWatchedAgain = 5;
 
 export function createUsers({ graph, clock, log }: { graph: Graph; clock: Clock; log: Log }): Users {
   const byId = new Map<PersonId, User>();
@@ -50,14 +59,28 @@ export function createUsers({ graph, clock, log }: { graph: Graph; clock: Clock;
   const unknown = new Set<string>();
   const askedAt = new Map<PersonId, number>();
   const usedAt = new Map<PersonId, number>();
+  /** Why nobody is let in by these ids and user names. */
+  const gone = new Map<string, "left" | "guest" | "unknown">();
+  const asKey = (key: string) => key.trim().toLowerCase();
 
-  function forget(id: PersonId): void {
+  function forget(id: PersonId, why: "left" | "guest"): void {
     const user = byId.get(id);
     if (user) byUserName.delete(asKey(user.userName));
     byId.delete(id);
     unknown.add(asKey(id));
+    gone.set(asKey(id), why);
   }
-  const asKey = (key: string) => key.trim().toLowerCase();
+
+  /** What Entra has nobody of. Whoever was met under it was deleted. */
+  function isNobody(key: string): void {
+    unknown.add(asKey(key));
+    const id = toPersonId(key);
+    // What people type as an address is kept for no longer than a minute.
+    if (!id) return;
+    askedAt.set(id, clock.now().getTime());
+    if (byId.has(id)) forget(id, "left");
+    else if (!gone.has(id)) gone.set(id, "unknown");
+  }
 
   const users: Users = {
     byId: (id) => byId.get(id),
@@ -81,7 +104,7 @@ export function createUsers({ graph, clock, log }: { graph: Graph; clock: Clock;
       );
       for (const { id, status, body, failure } of answers) {
         if (!failure) users.keep(body as GraphUser);
-        else if (status === 404) unknown.add(id);
+        else if (status === 404) isNobody(id);
         else log.warn("users.unanswered", { status });
       }
     },
@@ -90,25 +113,32 @@ export function createUsers({ graph, clock, log }: { graph: Graph; clock: Clock;
       if (!personId) return undefined;
       askedAt.set(personId, clock.now().getTime());
       // A guest of the tenant is nobody of the council, and must not pass for an officer; nor is who has left.
+      const userName = userPrincipalName ?? "";
       if (userType === "Guest" || accountEnabled === false) {
-        forget(personId);
+        const why = userType === "Guest" ? "guest" : "left";
+        forget(personId, why);
+        for (const name of [userName, mail]) if (name) gone.set(asKey(name), why);
         return undefined;
       }
-      const userName = userPrincipalName ?? "";
+      for (const key of [id, userName, mail]) if (key) gone.delete(asKey(key));
       const user: User = { id: personId, name: displayName ?? userName, email: mail ?? userName, userName };
       byId.set(personId, user);
       byUserName.set(asKey(userName), user);
       return user;
     },
+    standing(key) {
+      const isHere = byId.has(asKey(key) as PersonId) || byUserName.has(asKey(key));
+      return isHere ? "here" : (gone.get(asKey(key)) ?? "not asked");
+    },
     used: (id) => void usedAt.set(id, clock.now().getTime()),
-    async askAgain() {
+    async askAgain(watched = []) {
       const now = clock.now().getTime();
-      const due = [...usedAt]
-        .filter(
-          ([id, at]) => now - at < goodForMs && now - (askedAt.get(id) ?? 0) >= goodForMs && byId.has(id),
-        )
-        .map(([id]) => id)
-        .slice(0, mostAskedAgain);
+      const isOld = (id: PersonId, goodFor: number) => now - (askedAt.get(id) ?? 0) >= goodFor;
+      const active = [...usedAt]
+        .filter(([id, at]) => now - at < goodForMs && isOld(id, goodForMs) && byId.has(id))
+        .map(([id]) => id);
+      const others = [...new Set(watched)].filter((id) => isOld(id, watchedGoodForMs));
+      const due = [...new Set([...active, ...others.slice(0, mostWatchedAgain)])].slice(0, mostAskedAgain);
       for (const [id, at] of usedAt) if (now - at >= goodForMs) usedAt.delete(id);
       if (due.length === 0) return;
       const answers = await graph.batch(
@@ -118,7 +148,7 @@ export function createUsers({ graph, clock, log }: { graph: Graph; clock: Clock;
       for (const { id, status, body, failure } of answers) {
         if (!failure) users.keep(body as GraphUser);
         // Whoever cannot be asked about now stays in: a slow directory locks nobody out.
-        else if (status === 404) forget(id as PersonId);
+        else if (status === 404) isNobody(id);
       }
     },
     forgetUnknown: () => unknown.clear(),

@@ -1,11 +1,11 @@
 import { addDays, type Day, inWords } from "../../common/days";
 import { toReference } from "../../common/ids";
+import { readDay } from "../../common/read-day";
 import type { Named } from "../consultation";
 import type { PlanningSettings } from "../planning/planning-settings";
 import { pick, tidy } from "../planning/read-description";
 import { readDocuments, readGroupsReached, readReferences } from "../record-lines";
 import { nearMatch } from "./near-match";
-import { readDay } from "./read-day";
 import type { RecordField } from "./record-fields";
 
 /** What was typed, as the record keeps it, or what is wrong with it in the person's words. */

@@ -8,7 +8,14 @@ import { canPlan, canReplan, canSeeEvidence, type Where } from "../permissions";
 import { seeRecord } from "../register/see-record";
 import type { OwedSteps } from "../replanning/replan-record";
 import { canBeReplanned } from "../replanning/replan-view";
-import { type Gate, type GateStep, type GateSteps, gateAhead, gateBefore, statusBehind } from "../reviewing/gates";
+import {
+  type Gate,
+  type GateStep,
+  type GateSteps,
+  gateAhead,
+  gateBefore,
+  statusBehind,
+} from "../reviewing/gates";
 import { nextStatus } from "../reviewing/next-status";
 import { type Late, lateOf, type Timing, timingShown } from "../timing";
 import { type MissingField, missingFor } from "./required-fields";

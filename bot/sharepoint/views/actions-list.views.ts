@@ -1,5 +1,5 @@
 import { dueDay, lateRows, link, pill } from "./formatting";
-import { all, is, type ListViews, oneOf, today } from "./views";
+import { all, empty, is, type ListViews, oneOf, today } from "./views";
 
 const unfinished = ["Open", "Blocked"];
 const plain = ["LinkTitle", "Consultation", "Owner", "DueDate", "Status"];
@@ -32,6 +32,16 @@ export const actionsViews: ListViews = {
       columns: [...plain, "Phase"],
       where: oneOf("Status", ...unfinished),
       group: "Owner",
+      sort: byDueDay,
+      format: lateRows("DueDate"),
+    },
+    {
+      title: "No owner",
+      about:
+        "What has no name on it, for the lead to give away. The bot knows too who has left: " +
+        "ask it for nobody's actions.",
+      columns: [...plain, "OfferedTo", "Phase"],
+      where: all(empty("Owner"), oneOf("Status", ...unfinished)),
       sort: byDueDay,
       format: lateRows("DueDate"),
     },

@@ -17,9 +17,12 @@ const step = ({ actions }: Pick<SharePoint, "actions">): Action => {
   return found;
 };
 const done = { status: "Done", evidence: "Minutes", doneBy: alex, doneOn: day("2027-03-02") } as const;
-const tick = (on: SharePoint, more: Partial<Parameters<ActionStore["change"]>[0]> = {}) =>
+const tick = (
+  on: SharePoint,
+  { action = step(on), ...more }: Partial<Parameters<ActionStore["change"]>[0]> = {},
+) =>
   on.actions.change({
-    action: step(on),
+    action,
     change: done,
     what: "Step 0.2 done",
     by: alex,
@@ -144,6 +147,16 @@ describe("changing an action", () => {
       headers: { Cookie: `editing-as=${people.adele.id}` },
       redirect: "manual",
     });
-    await expect(tick(standIn.sharePoint)).rejects.toMatchObject({ code: "not_found" });
+    const action = step(standIn.sharePoint);
+    const refused = {
+      code: "not_found",
+      message: "Somebody deleted that action from the list, so nothing was saved. Type: my actions",
+    };
+    await expect(tick(standIn.sharePoint)).rejects.toMatchObject(refused);
+    expect(await lines()).toEqual([]);
+    // The card may still be open: a second press is answered alike, and nobody sees the row any more.
+    await expect(tick(standIn.sharePoint, { action })).rejects.toMatchObject(refused);
+    expect(standIn.sharePoint.actions.find(action.id)).toBeUndefined();
+    expect(standIn.sharePoint.actions.ownedBy(alex.id)).toHaveLength(2);
   });
 });

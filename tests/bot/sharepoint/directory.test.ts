@@ -1,5 +1,6 @@
+import type { LocalPerson } from "../../../infra/local/graph";
 import { fixedClock } from "../../support/build";
-import { asPersonIdOf } from "../../support/build-register";
+import { asPersonIdOf, buildEntry, reference } from "../../support/build-register";
 import { people, type StandIn, startStandIn } from "../../support/stand-in";
 
 let standIn: StandIn;
@@ -86,6 +87,77 @@ describe("the directory", () => {
   it("finds no guest to hand work to", async () => {
     expect(await search("Gita")).toEqual([]);
     expect(await search(people.guest.userPrincipalName)).toEqual([]);
+  });
+
+  it("knows who is here, who is a guest and who is nobody, and asks nobody for that", async () => {
+    const { directory } = standIn.sharePoint;
+    const nobody = asPersonIdOf("00000000-0000-0000-0000-0000000000fe");
+    expect(directory.standing(nobody)).toBe("not asked");
+    await Promise.all([directory.find(nobody), find(people.guest), find(people.alex)]);
+    const standings = async () =>
+      [people.alex.id, people.guest.id, people.guest.userPrincipalName, nobody].map(directory.standing);
+    expect(await standings()).toEqual(["here", "guest", "guest", "unknown"]);
+    // What the directory forgets in order to ask again stays known meanwhile.
+    await standIn.sharePoint.refreshSlow();
+    expect(await standIn.wire(async () => expect(await standings()).toContain("unknown"))).toEqual([]);
+  });
+
+  it.each(["is switched off", "is deleted"])(
+    "notices that somebody who owes something %s, though they never come by",
+    async (how) => {
+      const leaver = structuredClone(people.grady);
+      const everybody = [...Object.values(people).filter((each) => each !== people.grady), leaver];
+      const clock = fixedClock();
+      const own = await startStandIn({ clock, people: everybody });
+      const id = asPersonIdOf(leaver.id);
+      await own.sharePoint.planRecord.write(buildEntry({ by: { id, name: leaver.displayName } }));
+      const { directory } = own.sharePoint;
+      if (how === "is deleted") everybody.pop();
+      else leaver.accountEnabled = false;
+      clock.set("2027-06-02T08:00:00Z");
+      await own.sharePoint.refreshSlow();
+      expect(directory.standing(id)).toBe("here");
+      clock.set("2027-06-02T09:30:00Z");
+      await own.sharePoint.refreshSlow();
+      expect(directory.standing(id)).toBe("left");
+      // They come back: somebody switched the account off for a holiday.
+      leaver.accountEnabled = true;
+      if (!everybody.includes(leaver)) everybody.push(leaver);
+      clock.set("2027-06-03T10:00:00Z");
+      await own.sharePoint.refreshSlow();
+      expect(directory.standing(id)).toBe("here");
+      await own.close();
+    },
+  );
+
+  it("asks about a few of those who owe something at a time, and about each once a day", async () => {
+    const clock = fixedClock();
+    const many: LocalPerson[] = Array.from({ length: 12 }, (_, at) => ({
+      ...people.grady,
+      id: `00000000-0000-0000-0000-0000000002${String(at).padStart(2, "0")}`,
+      userPrincipalName: `officer${at}@council.example`,
+    }));
+    const own = await startStandIn({ clock, people: [...Object.values(people), ...many] });
+    for (const [at, each] of many.entries())
+      await own.sharePoint.planRecord.write(
+        buildEntry({
+          by: { id: asPersonIdOf(each.id), name: each.displayName },
+          consultation: {
+            reference: reference(`2027-001${String(at).padStart(2, "0")}`),
+            externalId: `plan-${at}`,
+          },
+        }),
+      );
+    const asked = async () => {
+      own.graph.forgetRequests();
+      await own.sharePoint.refreshSlow();
+      return own.graph.requests().filter(({ url }) => url.includes("/users/")).length;
+    };
+    expect(await asked()).toBe(0);
+    clock.set("2027-06-02T09:30:00Z");
+    const turns = [await asked(), await asked(), await asked(), await asked()];
+    expect(turns).toEqual([5, 5, 2, 0]);
+    await own.close();
   });
 
   it("keeps the roles it knows while Entra does not answer, and lets no stranger in", async () => {

@@ -1,4 +1,4 @@
-import { type Day, toDay } from "../../common/days";
+import { type Day, toDay } from "./days";
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const two = (number: string | number): string => String(number).padStart(2, "0");
