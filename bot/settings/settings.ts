@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toTime } from "../common/london-time";
 
 const lines = z.string().transform((text) => [
   ...new Set(
@@ -18,6 +19,12 @@ const onOff = z
   .transform((word) => word === "on" || word === "yes");
 const sentence = z.string().trim().min(1).max(200);
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const time = z.string().transform((text, context) => {
+  const read = toTime(text);
+  if (read) return read;
+  context.addIssue("not a time of the day");
+  return z.NEVER;
+});
 
 /** Each key of the Settings list, what its value must be, and what holds when nobody has set it. */
 const fields = {
@@ -60,6 +67,14 @@ const fields = {
   alternativesDays: { schema: whole(7, 366), fallback: 90 },
   communities: { schema: lines, fallback: ["Christian", "Muslim", "Jewish", "Hindu", "Sikh"] },
   datesReviewMonth: { schema: whole(1, 12), fallback: 9 },
+  remindBefore: { schema: whole(0, 60), fallback: 5 },
+  remindAfter: { schema: whole(1, 60), fallback: 2 },
+  remindEvery: { schema: whole(1, 60), fallback: 5 },
+  managerAfter: { schema: whole(0, 250), fallback: 5 },
+  engagementLeadAfter: { schema: whole(0, 250), fallback: 10 },
+  remindAt: { schema: time, fallback: "09:00" },
+  quietFrom: { schema: time, fallback: "18:00" },
+  quietTo: { schema: time, fallback: "08:00" },
   planAheadMonth: { schema: whole(1, 12), fallback: 10 },
   // Not the council's: the app remembers here which dates it has added to their list.
   seededDates: { schema: z.string(), fallback: "" },
@@ -110,6 +125,22 @@ export interface CouncilSettings {
   communities: readonly string[];
   /** The month in which next year's dates to avoid are gone through: 9 is September. */
   datesReviewMonth: number;
+  /** When people hear of what they owe, in working days from the day it is due. */
+  reminders: {
+    /** 0: not before the day. */
+    before: number;
+    after: number;
+    /** From then on, every so many. */
+    every: number;
+    /** So late, its managers hear too; 0: never. */
+    managerAfter: number;
+    /** So late, whoever leads engagement hears too; 0: never. */
+    engagementLeadAfter: number;
+    /** Such as `09:00`, in the United Kingdom. */
+    at: string;
+    /** Nobody is reminded from the one time to the other, over midnight too. */
+    quietHours: { from: string; to: string };
+  };
   /** The month in which each service is asked what it plans for next year: 10 is October. */
   planAheadMonth: number;
 }
@@ -181,6 +212,15 @@ export function readSettings(rows: readonly SettingRow[]): ReadSettings {
     alternativesDays: value("alternativesDays"),
     communities: value("communities"),
     datesReviewMonth: value("datesReviewMonth"),
+    reminders: {
+      before: value("remindBefore"),
+      after: value("remindAfter"),
+      every: value("remindEvery"),
+      managerAfter: value("managerAfter"),
+      engagementLeadAfter: value("engagementLeadAfter"),
+      at: value("remindAt"),
+      quietHours: { from: value("quietFrom"), to: value("quietTo") },
+    },
     planAheadMonth: value("planAheadMonth"),
   };
   return { settings, given: own, problems };

@@ -20,6 +20,10 @@ describe("the council's settings", () => {
       alternativesDays: 90,
       communities: ["Christian", "Muslim", "Jewish", "Hindu", "Sikh"],
       datesReviewMonth: 9,
+      reminders: {
+        ...{ before: 5, after: 2, every: 5, managerAfter: 5, engagementLeadAfter: 10 },
+        ...{ at: "09:00", quietHours: { from: "18:00", to: "08:00" } },
+      },
       planAheadMonth: 10,
     });
   });
@@ -52,6 +56,14 @@ describe("the council's settings", () => {
       alternativesDays: "60",
       communities: "Jain\nBuddhist",
       datesReviewMonth: "10",
+      remindBefore: "0",
+      remindAfter: "1",
+      remindEvery: "10",
+      managerAfter: "8",
+      engagementLeadAfter: "0",
+      remindAt: "9.30 am",
+      quietFrom: "5pm",
+      quietTo: "7",
       planAheadMonth: "11",
     });
     expect(problems).toEqual([]);
@@ -74,6 +86,10 @@ describe("the council's settings", () => {
       alternativesDays: 60,
       communities: ["Jain", "Buddhist"],
       datesReviewMonth: 10,
+      reminders: {
+        ...{ before: 0, after: 1, every: 10, managerAfter: 8, engagementLeadAfter: 0 },
+        ...{ at: "09:30", quietHours: { from: "17:00", to: "07:00" } },
+      },
       planAheadMonth: 11,
     });
   });
@@ -83,7 +99,7 @@ describe("the council's settings", () => {
       Object.fromEntries(settingKeys.map((key) => [key, key === "publicPlan" ? "yes" : "5"])),
     );
     expect(JSON.stringify(settings)).not.toContain("Your council");
-    expect(settingKeys).toHaveLength(29);
+    expect(settingKeys).toHaveLength(37);
   });
 
   it.each(["COUNCILNAME", " councilname ", "CouncilName"])("do not mind how a name is written: %s", (key) => {
@@ -106,6 +122,10 @@ describe("the council's settings", () => {
     ["standardWeeks", "2.5"],
     ["fullDecisionGap", "-1"],
     ["fullDecisionGap", "251"],
+    ["remindEvery", "0"],
+    ["remindAt", "25:00"],
+    ["remindAt", "first thing"],
+    ["quietFrom", "13 pm"],
   ])("keep the default of %s and name it when it is %s; the rest holds", (key, value) => {
     const { settings, problems } = read({ [key]: value, councilName: "Contoso" });
     expect(problems).toEqual([`Settings: "${key}" cannot be "${value}", so the default is used.`]);
