@@ -1,3 +1,4 @@
+import type { PreferenceStore } from "../actions";
 import type { ToldDateProblems, ToldPeople } from "../calendar";
 import type { Clock } from "../common/clock";
 import type { Log } from "../common/log";
@@ -6,7 +7,9 @@ import type { ToldOnce } from "../feedback";
 import type { EditionStore, ToldProblems } from "../toolkit";
 import { type AccountOptions, openAccount } from "./account";
 import { type CalendarLinks, createCalendarLinks } from "./calendar-links";
-import { type ConversationStore, createConversationStore } from "./conversations";
+import { type ConversationStore, createConversations, type Threads } from "./conversations";
+import { createDeadLetters, type DeadLetters } from "./dead-letters";
+import { createDeliveries, type Deliveries } from "./deliveries";
 import { createImportStore } from "./imports";
 import { createKnownBases, type KnownBasisStore } from "./known-bases";
 import { createKnownStatuses, type KnownStatusStore } from "./known-statuses";
@@ -16,6 +19,8 @@ import { createOutbox, type Outbox } from "./outbox";
 import { createPairMarks } from "./pair-marks";
 import { createPlanChecked, type PlanCheckedStore } from "./plan-checked";
 import { createPlanStore, type TidyPlanStore } from "./plans";
+import { createReminderPreferences } from "./reminder-preferences";
+import { createSendSlots, type SendSlots } from "./send-slots";
 import { answered, statusOf } from "./storage-problem";
 import { createSubmissions } from "./submissions";
 import { openTable } from "./tables";
@@ -28,12 +33,23 @@ import { createTurns, type Turns } from "./turns";
 
 export type { AccountOptions, Credential } from "./account";
 export type { CalendarLinks } from "./calendar-links";
-export type { ConversationRef, ConversationStore } from "./conversations";
+export type { ConversationRef, ConversationStore, Suspension, Thread, Threads } from "./conversations";
+export type { DeadLetter, DeadLetters } from "./dead-letters";
+export {
+  type Deliveries,
+  type Delivery,
+  type DeliveryChange,
+  type DeliveryKey,
+  type DeliveryState,
+  deliveryStates,
+  type NewDelivery,
+} from "./deliveries";
 export type { KnownBasisStore } from "./known-bases";
 export type { KnownStatusStore } from "./known-statuses";
 export type { Lease, Leases } from "./leases";
 export type { Outbox, Taken } from "./outbox";
 export type { OldPlans, TidyPlanStore } from "./plans";
+export type { SendSlots } from "./send-slots";
 export type { Ticket, Tickets } from "./tickets";
 export type { Turns } from "./turns";
 
@@ -54,6 +70,11 @@ export interface Storage {
   tickets: Tickets;
   calendarLinks: CalendarLinks;
   outbox: Outbox;
+  deliveries: Deliveries;
+  threads: Threads;
+  sendSlots: SendSlots;
+  deadLetters: DeadLetters;
+  reminderPreferences: PreferenceStore;
   toolkitEditions: EditionStore;
   toldEditProblems: ToldProblems;
   toldDateProblems: ToldDateProblems;
@@ -75,9 +96,12 @@ export function createStorage(options: AccountOptions, { clock, log }: { clock: 
     turns: openTable(account.table("turns")),
     tickets: openTable(account.table("tickets")),
     calendarLinks: openTable(account.table("calendarlinks")),
+    deliveries: openTable(account.table("deliveries")),
+    preferences: openTable(account.table("preferences")),
+    sendSlots: openTable(account.table("sendslots")),
+    deadLetters: openTable(account.table("deadletters")),
   };
   const queue = account.queue("outbox");
-  const failedQueue = account.queue("outbox-failed");
   const container = account.container("leases");
   const editions = account.container("toolkit-editions");
   const imports = account.container("imports");
@@ -89,12 +113,12 @@ export function createStorage(options: AccountOptions, { clock, log }: { clock: 
     async ensure() {
       await Promise.all([
         ...Object.values(tables).map((table) => table.ensure()),
-        ...[queue, failedQueue].map((each) => answered(each.create().then(() => {}, unlessThere))),
+        answered(queue.create().then(() => {}, unlessThere)),
         ...[container, editions, imports].map((each) => answered(each.create().then(() => {}, unlessThere))),
       ]);
     },
     plans: createPlanStore(tables.plans),
-    conversations: createConversationStore(tables.conversations),
+    ...createConversations({ table: tables.conversations, clock }),
     knownStatuses: createKnownStatuses(tables.knownStatuses),
     countedBases: createKnownBases(tables.knownStatuses),
     toldStepsBehind: createToldMarks(tables.knownStatuses),
@@ -105,7 +129,11 @@ export function createStorage(options: AccountOptions, { clock, log }: { clock: 
     turns: createTurns({ table: tables.turns, clock }),
     tickets: createTickets({ table: tables.tickets, clock }),
     calendarLinks: createCalendarLinks({ table: tables.calendarLinks, clock }),
-    outbox: createOutbox({ queue, failedQueue, log }),
+    outbox: createOutbox(queue),
+    deliveries: createDeliveries({ table: tables.deliveries, clock }),
+    sendSlots: createSendSlots(tables.sendSlots),
+    deadLetters: createDeadLetters({ table: tables.deadLetters, clock }),
+    reminderPreferences: createReminderPreferences(tables.preferences),
     leases: createLeases(container),
     lookedUntil: createLookedUntil(tables.knownStatuses),
     imports: createImportStore(imports),

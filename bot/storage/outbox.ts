@@ -1,11 +1,15 @@
 import type { DequeuedMessageItem, QueueClient } from "@azure/storage-queue";
-import type { Log } from "../common/log";
-import { inTime, orNothing } from "./storage-problem";
+import { inTime, orNothing, statusOf } from "./storage-problem";
 
 export interface Taken {
+  /** Undefined when it is nothing that was put here. */
   message: unknown;
+  /** As it lies in the queue, for the dead letters. */
+  text: string;
   /** How often somebody took it and was not heard of again, this time included. */
   tries: number;
+  /** Since it was put in the queue. */
+  ageMs: number;
   done(): Promise<void>;
   /** Puts it back for later, such as after Teams' Retry-After. That was no failed try. */
   later(seconds: number): Promise<void>;
@@ -24,12 +28,8 @@ interface Kept {
   waited: number;
 }
 
-const mostTries = 5;
 const mostAtOnce = 32;
-/** Longer than a worker takes for all it takes at once, so that no other sends the same meanwhile. */
-const usualSeconds = 300;
-/** News older than this is none; the message is set aside instead of being put back for ever. */
-const mostAgeMs = 86_400_000;
+const usualSeconds = 60;
 const mostDelaySeconds = 3_600;
 /** Azure's default is a week; a message that waits must not vanish. */
 const forever = -1;
@@ -46,51 +46,39 @@ function decode(text: string): Kept | undefined {
   }
 }
 
-export function createOutbox(queues: { queue: QueueClient; failedQueue: QueueClient; log: Log }): Outbox {
-  const { queue, failedQueue, log } = queues;
+/** It was hidden too long, and somebody else has it now: it is theirs. */
+async function unlessTaken(work: Promise<unknown>): Promise<void> {
+  try {
+    await orNothing(work);
+  } catch (error) {
+    if (statusOf(error) !== 400 || (error as { code?: unknown }).code !== "PopReceiptMismatch") throw error;
+  }
+}
 
+export function createOutbox(queue: QueueClient): Outbox {
   async function take(max: number, seconds: number, abortSignal: AbortSignal): Promise<Taken[]> {
     const { receivedMessageItems, date } = await queue.receiveMessages({
       numberOfMessages: Math.min(Math.max(max, 1), mostAtOnce),
       visibilityTimeout: seconds,
       abortSignal,
     });
-    const taken: Taken[] = [];
-    for (const item of receivedMessageItems) {
-      const kept = decode(item.messageText);
-      const tries = item.dequeueCount - (kept?.waited ?? 0);
+    return receivedMessageItems.map((item) =>
       // Both by the queue's own clock.
-      const ageMs = (date ?? item.insertedOn).getTime() - item.insertedOn.getTime();
-      if (kept && tries <= mostTries && ageMs <= mostAgeMs) taken.push(handed(item, kept, tries));
-      else await setAside(item, tries, abortSignal);
-    }
-    return taken;
+      handed(item, (date ?? item.insertedOn).getTime() - item.insertedOn.getTime()),
+    );
   }
 
-  /** Kept where people can look at it, first; a copy in both is better than none in either. */
-  async function setAside(
-    { messageId, popReceipt, messageText }: DequeuedMessageItem,
-    tries: number,
-    abortSignal: AbortSignal,
-  ): Promise<void> {
-    await failedQueue.sendMessage(messageText, { messageTimeToLive: forever, abortSignal });
-    await queue.deleteMessage(messageId, popReceipt, { abortSignal });
-    log.warn("outbox.failed", { messageId, tries: tries - 1 });
-  }
-
-  function handed({ messageId, popReceipt }: DequeuedMessageItem, kept: Kept, tries: number): Taken {
+  function handed({ messageId, popReceipt, messageText, dequeueCount }: DequeuedMessageItem, ageMs: number) {
+    const kept = decode(messageText) ?? { message: undefined, waited: 0 };
     return {
-      message: kept.message,
-      tries,
+      ...{ message: kept.message, text: messageText, tries: dequeueCount - kept.waited, ageMs },
       done: () =>
-        inTime((abortSignal) =>
-          orNothing(queue.deleteMessage(messageId, popReceipt, { abortSignal })).then(() => {}),
-        ),
-      later: (seconds) => {
+        inTime((abortSignal) => unlessTaken(queue.deleteMessage(messageId, popReceipt, { abortSignal }))),
+      later: (seconds: number) => {
         const text = encode({ ...kept, waited: kept.waited + 1 });
         const wait = Math.min(Math.max(Math.ceil(seconds), 0), mostDelaySeconds);
         return inTime((abortSignal) =>
-          orNothing(queue.updateMessage(messageId, popReceipt, text, wait, { abortSignal })).then(() => {}),
+          unlessTaken(queue.updateMessage(messageId, popReceipt, text, wait, { abortSignal })),
         );
       },
     };

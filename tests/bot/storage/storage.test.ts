@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TableClient } from "@azure/data-tables";
 import { BlobServiceClient } from "@azure/storage-blob";
-import { QueueServiceClient } from "@azure/storage-queue";
 import type { Clock } from "../../../bot/common/clock";
 import { day } from "../../../bot/common/days";
 import { asPlanId, type PersonId } from "../../../bot/common/ids";
@@ -430,67 +429,20 @@ describe("links of calendar feeds", () => {
 });
 
 describe("the outbox", () => {
-  const queue = (name: string) =>
-    QueueServiceClient.fromConnectionString(azurite.connectionString).getQueueClient(name);
-  const setAside = async () => (await queue("outbox-failed").getProperties()).approximateMessagesCount ?? 0;
-
-  it("gives a message to one worker, until it is done", async () => {
-    const message = { to: alex.id, text: "<b>Ünï</b> & 🎉\u0001" };
-    await storage.outbox.put(message);
-    const [one, two] = await Promise.all([storage.outbox.take(32), other.outbox.take(32)]);
-    const taken = [...one, ...two];
-    expect(taken.map((each) => each.message)).toEqual([message]);
-    expect(taken[0]?.tries).toBe(1);
-    for (const each of taken) await each.done();
-    expect(await storage.outbox.take(32)).toEqual([]);
-  });
-
-  it("keeps a message back until later", async () => {
-    await storage.outbox.put("soon", { delaySeconds: 3_600 });
-    expect(await storage.outbox.take(32)).toEqual([]);
-  });
-
-  it("sets a message aside that five workers could not send", async () => {
+  it("counts how many workers took a message and were not heard of again", async () => {
     await storage.outbox.put({ poison: true });
-    for (let tries = 1; tries <= 5; tries++) {
+    for (let tries = 1; tries <= 3; tries++) {
       const [taken] = await storage.outbox.take(1, { seconds: 1 });
       expect(taken).toMatchObject({ message: { poison: true }, tries });
       await shownAgain();
     }
-    expect(await storage.outbox.take(32)).toEqual([]);
-    expect(await setAside()).toBe(1);
+    const [taken] = await other.outbox.take(1);
+    await taken?.done();
   }, 20_000);
 
-  it("sets aside what cannot be read, and those behind it do not wait", async () => {
-    const before = await setAside();
-    await queue("outbox").sendMessage("no message of ours");
-    await storage.outbox.put("behind it");
-    const taken = await storage.outbox.take(32);
-    expect(taken.map(({ message }) => message)).toEqual(["behind it"]);
-    for (const each of taken) await each.done();
-    expect(await setAside()).toBe(before + 1);
-  });
-
-  it("puts a message back for later as often as it takes", async () => {
-    await storage.outbox.put({ text: "Ünï" });
-    for (let times = 1; times <= 8; times++) {
-      const [taken] = await storage.outbox.take(1);
-      expect(taken).toMatchObject({ message: { text: "Ünï" }, tries: 1 });
-      await taken?.later(0);
-    }
-    const [taken] = await storage.outbox.take(1);
-    await taken?.later(3_600);
+  it("keeps a message back until later", async () => {
+    await storage.outbox.put("soon", { delaySeconds: 3_600 });
     expect(await storage.outbox.take(32)).toEqual([]);
-  });
-
-  it("takes it calmly when a message was done by somebody else", async () => {
-    await storage.outbox.put("twice");
-    const [taken] = await storage.outbox.take(1);
-    if (!taken) throw new Error("Nothing was taken");
-    await taken.done();
-    await taken.done();
-    await taken.later(0);
-    expect(await other.outbox.take(32)).toEqual([]);
   });
 });
 

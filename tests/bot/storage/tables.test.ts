@@ -14,6 +14,11 @@ function losingAnswers(there: Row | undefined): TableClient {
       if (row?.etag === etag) row = { ...entity, etag: "2" };
       throw refuse(412);
     },
+    async submitTransaction(steps: ["create" | "update", Row, string?, { etag: string }?][]) {
+      const [, entity, , at] = steps[0] ?? [];
+      if (entity && (at ? row?.etag === at.etag : !row)) row = { ...entity, etag: at ? "2" : "1" };
+      throw refuse(at ? 412 : 409);
+    },
     async getEntity() {
       if (!row) throw refuse(404);
       return row;
@@ -29,6 +34,15 @@ describe("a conditional write whose answer was lost", () => {
     const table = openTable(losingAnswers(undefined));
     expect(await table.insert({ ...key, status: "Idea" })).toBe(true);
     expect(await table.replace({ ...key, status: "Open" }, "1")).toBe(true);
+  });
+
+  it("is ours among many", async () => {
+    const there = { ...key, rowKey: "another" };
+    const added = await openTable(losingAnswers(undefined)).addAll([key, there]);
+    expect(added[0]).toBe("1");
+    const one = { row: { ...key, status: "Open" }, etag: "1" };
+    const swapped = await openTable(losingAnswers({ ...key })).swapAll([one, { row: there, etag: "0" }]);
+    expect(swapped[0]).toBe("2");
   });
 
   it("is not ours when somebody else was quicker", async () => {

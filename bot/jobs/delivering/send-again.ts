@@ -1,0 +1,56 @@
+import type { Day } from "../../common/days";
+import { type PersonId, toPersonId } from "../../common/ids";
+import type { Log } from "../../common/log";
+import type { Delivery, DeliveryState, Ledger, Queue, Threads } from "./needs";
+import { firstKind, queueAgain } from "./queue-again";
+
+const mayGoAgain: readonly DeliveryState[] = ["blocked", "uninstalled", "disabled", "failed", "unknown"];
+
+/**
+ * A new delivery for each that ended in one of these states. The number in its name makes two presses one:
+ * the second finds it there.
+ * @returns how many are sent again.
+ */
+export async function sendAgain(
+  { ledger, threads, queue, log }: { ledger: Ledger; threads: Threads; queue: Pick<Queue, "put">; log: Log },
+  { day, states, by }: { day: Day; states: readonly DeliveryState[]; by: PersonId },
+): Promise<number> {
+  const [all, lastTold] = await Promise.all([ledger.of(day), ledger.lastTold()]);
+  const there = new Map(all.map((each) => [`${each.to}|${each.kind}`, each]));
+  let count = 0;
+  for (const delivery of all) {
+    if (!states.includes(delivery.state) || !mayGoAgain.includes(delivery.state)) continue;
+    const kind = nextKind(delivery);
+    const before = there.get(`${delivery.to}|${kind}`);
+    const { to, about } = delivery;
+    const next =
+      before?.state === "planned"
+        ? before
+        : before
+          ? undefined
+          : await ledger.plan({ day, to, kind, about, state: "planned" });
+    if (!next) continue;
+    await believeNoMore(delivery, threads);
+    await queueAgain(next, lastTold, { ledger, queue });
+    count++;
+  }
+  log.info("deliveries.sent-again", { day, count, by });
+  return count;
+}
+
+function nextKind({ kind }: Delivery): string {
+  const times = Number(/\/again-(\d+)$/.exec(kind)?.[1] ?? 0);
+  return `${firstKind(kind)}/again-${times + 1}`;
+}
+
+/** Somebody says that it may work now: Teams is asked once more, at once. */
+async function believeNoMore({ to }: Delivery, threads: Threads): Promise<void> {
+  const person = toPersonId(to);
+  if (!person) return;
+  for (;;) {
+    const { etag, ...thread } = await threads.get(person);
+    if (!thread.suspended) return;
+    const suspended = { ...thread.suspended, confirmed: false, since: new Date(0) };
+    if ((await threads.replace(person, { ...thread, suspended }, etag)) !== undefined) return;
+  }
+}
