@@ -27,6 +27,7 @@ const schema = z.object({
   BOT_APP_TYPE: z.enum(botTypes, { error: `must be one of ${botTypes.slice(0, 2).join(", ")}` }),
   BOT_APP_ID: guid.optional(),
   BOT_APP_PASSWORD: z.string().optional(),
+  BOT_SERVICE_URL: url.default("https://smba.trafficmanager.net/uk/"),
   GRAPH_URL: url.default("https://graph.microsoft.com/v1.0"),
   SITE_HOST: z.string(or(siteHost)).regex(/^[a-z0-9.-]+(:\d+)?$/i, siteHost),
   SITE_PATH: z.string(or(sitePath)).regex(/^\//, sitePath),
@@ -60,6 +61,8 @@ export interface Config {
     | { kind: "local" }
     | { kind: "UserAssignedMSI"; appId: string; tenantId: string }
     | { kind: "SingleTenant"; appId: string; tenantId: string; password: string };
+  /** Teams' own service, for people who never wrote to the bot. */
+  botServiceUrl: string;
   graphUrl: string;
   siteHost: string;
   sitePath: string;
@@ -98,7 +101,13 @@ export function readConfig(environment: Environment = process.env): Config {
   if (bot?.kind === "local" && !onLoopback)
     wrong.push("BOT_APP_TYPE Local takes messages from anybody. It is allowed only where HOST is 127.0.0.1.");
 
-  for (const name of ["PUBLIC_URL", "GRAPH_URL", "SIGN_IN_ISSUER", "SIGN_IN_KEYS_URL"] as const) {
+  for (const name of [
+    "PUBLIC_URL",
+    "BOT_SERVICE_URL",
+    "GRAPH_URL",
+    "SIGN_IN_ISSUER",
+    "SIGN_IN_KEYS_URL",
+  ] as const) {
     const url = env[name];
     if (url && !url.startsWith("https://") && !(onLoopback && isLoopback(new URL(url).hostname)))
       wrong.push(`${name} must start with https://.`);
@@ -127,6 +136,7 @@ export function readConfig(environment: Environment = process.env): Config {
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ""),
     tenantId: env.TENANT_ID,
     bot,
+    botServiceUrl: env.BOT_SERVICE_URL,
     graphUrl: env.GRAPH_URL,
     siteHost: env.SITE_HOST,
     sitePath: env.SITE_PATH,

@@ -1,6 +1,9 @@
 import {
+  type Activity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  type ConversationParameters,
+  type ConversationReference,
   type Request,
   type Response,
   type TurnContext,
@@ -13,6 +16,15 @@ export type BotIdentity =
   | { kind: "UserAssignedMSI"; appId: string; tenantId: string }
   | { kind: "SingleTenant"; appId: string; tenantId: string; password: string };
 
+/** Teams' own service, for messages that answer nobody. Every call is one HTTP request. */
+export interface TeamsConnector {
+  credentials?: { signRequest?(request: { headers: { set(): void } }): Promise<unknown> };
+  conversations: {
+    createConversation(parameters: ConversationParameters): Promise<{ id?: string }>;
+    sendToConversation(conversationId: string, activity: Partial<Activity>): Promise<unknown>;
+  };
+}
+
 export interface TeamsAdapter {
   /** Takes one HTTP request from Teams; anything of another tenant is refused before it is read. */
   receive(
@@ -20,6 +32,8 @@ export interface TeamsAdapter {
     response: Response,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<void>;
+  /** Signed in as the bot. The same one each time, so that connections and tokens are kept. */
+  connectorAt(serviceUrl: string): Promise<TeamsConnector>;
   adapter: CloudAdapter;
   appId: string;
 }
@@ -51,9 +65,26 @@ export function createAdapter({
   // Whoever handles a turn answers its failures; what reaches here is a turn that could not even be answered.
   adapter.onTurnError = async (_context, error) => log.error("turn.unanswered", error);
 
+  const appId = identity.kind === "local" ? "" : identity.appId;
+  const connectors = new Map<string, TeamsConnector>();
+
   return {
     adapter,
-    appId: identity.kind === "local" ? "" : identity.appId,
+    appId,
+    async connectorAt(serviceUrl) {
+      const known = connectors.get(serviceUrl);
+      if (known) return known;
+      // Only a turn is given a client; the middleware above has taken its retries off.
+      let client: TeamsConnector | undefined;
+      const nowhere = { channelId: "msteams", serviceUrl, conversation: { id: "none" } };
+      const reference = nowhere as Partial<ConversationReference>;
+      await adapter.continueConversationAsync(appId, reference, async (context) => {
+        client = context.turnState.get<TeamsConnector>(adapter.ConnectorClientKey);
+      });
+      if (!client) throw new Error("The adapter gave no client");
+      connectors.set(serviceUrl, client);
+      return client;
+    },
     async receive(request, response, logic) {
       if (!isOf(tenantId, request.body)) {
         log.warn("turn.refused", { why: "another tenant" });

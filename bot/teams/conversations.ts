@@ -14,4 +14,6 @@ export interface ConversationAddress {
 export interface Conversations {
   save(address: ConversationAddress): Promise<void>;
   find(personId: PersonId): Promise<ConversationAddress | undefined>;
+  /** They removed the app themselves: nothing is sent there until they are back. */
+  leave(personId: PersonId): Promise<void>;
 }

@@ -1,16 +1,15 @@
-import { ActivityTypes, type ConversationReference } from "botbuilder";
+import { ActivityTypes } from "botbuilder";
 import type { PersonId } from "../common/ids";
-import type { TeamsAdapter } from "./adapter";
+import type { TeamsAdapter, TeamsConnector } from "./adapter";
 import type { Card } from "./cards/card";
-import type { Conversations } from "./conversations";
+import type { ConversationAddress, Conversations } from "./conversations";
 
 /**
- * How one message to one person ended. `not sent` never reached Teams; `unknown` means Teams may or may not
+ * How one message to one person ended. `not sent` never reached them; `unknown` means they may or may not
  * have it. A reason is a code, such as `ConversationBlockedByUser`, never anybody's words.
  */
 export type Delivery =
-  | { state: "sent" }
-  | { state: "no conversation" }
+  | { state: "sent"; conversation: "new" | "known" }
   | {
       state: "failed";
       status: number;
@@ -20,94 +19,138 @@ export type Delivery =
   | { state: "not sent"; reason: string }
   | { state: "unknown"; reason: string };
 
-/** Writes to somebody who did not just write to us. */
+export interface Pace {
+  /**
+   * Ends when one request may leave. Asked before each, so that Teams' limits hold.
+   * The thread is a conversation's id or, before there is one, a person's.
+   */
+  mayRequest(thread: string, what: "send" | "create"): Promise<void>;
+}
+
+/** Writes to somebody who did not just write to us. It always ends in a state, and never throws. */
 export interface Notifier {
-  send(message: { to: PersonId; card: Card; summary: string }): Promise<Delivery>;
+  send(message: { to: PersonId; card: Card; summary: string }, pace: Pace): Promise<Delivery>;
 }
 
 export function teamsNotifier({
-  teams: { adapter, appId },
+  teams,
   conversations,
+  firstContact,
 }: {
   teams: TeamsAdapter;
   conversations: Conversations;
+  /** Where conversations begin with people who never wrote to us. */
+  firstContact: {
+    serviceUrl: string;
+    tenantId: string;
+    /** Who writes to them, and why, above the first card they ever get. */
+    introduction: () => string;
+  };
 }): Notifier {
+  async function begin(to: PersonId, { mayRequest }: Pace): Promise<ConversationAddress> {
+    const { serviceUrl, tenantId } = firstContact;
+    const connector = await readyConnector(teams, serviceUrl);
+    const botId = `28:${teams.appId}`;
+    await mayRequest(to, "create");
+    const { id } = await connector.conversations.createConversation({
+      isGroup: false,
+      bot: { id: botId, name: "" },
+      members: [{ id: to, name: "" }],
+      tenantId,
+      channelData: { tenant: { id: tenantId } },
+    } as Parameters<TeamsConnector["conversations"]["createConversation"]>[0]);
+    if (!id) throw Object.assign(new Error("Teams made no conversation"), { code: "NoConversation" });
+    const address = { personId: to, conversationId: id, serviceUrl, tenantId, botId, channelId: "msteams" };
+    await kept(conversations.save(address));
+    return address;
+  }
+
   return {
-    async send({ to, card, summary }) {
-      const address = await conversations.find(to);
-      if (!address) return { state: "no conversation" };
-      const reference: Partial<ConversationReference> = {
-        channelId: address.channelId,
-        serviceUrl: address.serviceUrl,
-        bot: { id: address.botId, name: "" },
-        conversation: {
-          id: address.conversationId,
-          tenantId: address.tenantId,
-          conversationType: "personal",
-          isGroup: false,
-        } as ConversationReference["conversation"],
-      };
-      let outcome: Delivery = { state: "sent" };
-      await adapter.continueConversationAsync(appId, reference, async (context) => {
-        try {
-          await haveToken(context.turnState.get<unknown>(adapter.ConnectorClientKey));
-        } catch (error) {
-          outcome = { state: "not sent", reason: codeOf(error) ?? "no token" };
-          return;
+    async send({ to, card, summary }, pace) {
+      let address: ConversationAddress | undefined;
+      let conversation: "new" | "known" = "known";
+      let connector: TeamsConnector;
+      try {
+        address = await kept(conversations.find(to));
+        if (!address) {
+          address = await begin(to, pace);
+          conversation = "new";
         }
-        try {
-          await context.sendActivity({
-            type: ActivityTypes.Message,
-            summary,
-            attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }],
-          });
-        } catch (error) {
-          outcome = deliveryOf(error);
-        }
-      });
-      return outcome;
+        connector = await readyConnector(teams, address.serviceUrl);
+        await pace.mayRequest(address.conversationId, "send");
+      } catch (error) {
+        return beforeSending(error);
+      }
+      const { conversationId, botId } = address;
+      try {
+        await connector.conversations.sendToConversation(conversationId, {
+          type: ActivityTypes.Message,
+          from: { id: botId, name: "" },
+          summary,
+          ...(conversation === "new" ? { text: firstContact.introduction(), textFormat: "plain" } : {}),
+          attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }],
+        });
+      } catch (error) {
+        return afterSending(error);
+      }
+      return { state: "sent", conversation };
     },
   };
 }
+
+/** Trouble of the storage, which must not be taken for an answer of Teams. */
+const kept = <Result>(asked: Promise<Result>): Promise<Result> =>
+  asked.catch((cause: unknown) => {
+    throw Object.assign(new Error("No storage", { cause }), { code: codeOf(cause) ?? "NoStorage" });
+  });
 
 /** Shorter than anybody waits for the sending, or a token that never comes would count as `unknown`. */
 const tokenMs = 10_000;
 
 /**
  * Without a token nothing was sent, and only asking for it apart from sending can tell. It is kept by the
- * credentials, so this asks nobody twice.
+ * credentials, so this asks nobody twice. Asked before the pace, or what may leave now would leave later.
  */
-async function haveToken(client: unknown): Promise<void> {
-  const { credentials } = (client ?? {}) as {
-    credentials?: { signRequest?(request: { headers: { set(): void } }): Promise<unknown> };
-  };
+async function readyConnector(teams: TeamsAdapter, serviceUrl: string): Promise<TeamsConnector> {
+  const connector = await teams.connectorAt(serviceUrl);
   const signal = AbortSignal.timeout(tokenMs);
-  await Promise.race([
-    credentials?.signRequest?.({ headers: { set() {} } }),
-    new Promise((_, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    }),
-  ]);
+  try {
+    await Promise.race([
+      connector.credentials?.signRequest?.({ headers: { set() {} } }),
+      new Promise((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+      }),
+    ]);
+  } catch (error) {
+    throw Object.assign(new Error("No token"), { code: codeOf(error) ?? "NoToken" });
+  }
+  return connector;
 }
 
 const neverLeft = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 
-/** What Teams answered, when it did; a cut after sending cannot tell whether the message arrived. */
-function deliveryOf(error: unknown): Delivery {
+/** Teams' refusal counts; else nobody has the message, also where a conversation may have been made. */
+function beforeSending(error: unknown): Delivery {
+  return refusalOf(error) ?? { state: "not sent", reason: codeOf(error) ?? "NotReady" };
+}
+
+/** A cut after sending cannot tell whether the message arrived. */
+function afterSending(error: unknown): Delivery {
+  const refusal = refusalOf(error);
+  if (refusal) return refusal;
+  const reason = codeOf(error);
+  if (reason && neverLeft.has(reason)) return { state: "not sent", reason };
+  return { state: "unknown", reason: reason ?? "no answer" };
+}
+
+function refusalOf(error: unknown): Delivery | undefined {
   const { statusCode, response } = (error ?? {}) as {
     statusCode?: unknown;
     response?: { headers?: { get?(name: string): string | null | undefined } };
   };
-  const reason = codeOf(error);
-  if (typeof statusCode === "number")
-    return {
-      state: "failed",
-      status: statusCode,
-      reason,
-      retryAfterSeconds: secondsIn(response?.headers?.get?.("retry-after")),
-    };
-  if (reason && neverLeft.has(reason)) return { state: "not sent", reason };
-  return { state: "unknown", reason: reason ?? "no answer" };
+  if (typeof statusCode !== "number") return undefined;
+  const retryAfterSeconds = secondsIn(response?.headers?.get?.("retry-after"));
+  return { state: "failed", status: statusCode, reason: codeOf(error), retryAfterSeconds };
 }
 
 /** Teams' own code, the system's, or the sign-in's: one word, whatever else an error carries. */

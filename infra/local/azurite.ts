@@ -21,6 +21,19 @@ const account = "devstoreaccount1";
 const key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 const startWithinMs = 30_000;
 
+/** How the emulator's one account is reached. */
+export const connectionStringOf = (ports: { blob: number; queue: number; table: number }): string => {
+  const at = (port: number) => `http://127.0.0.1:${port}/${account}`;
+  return [
+    "DefaultEndpointsProtocol=http",
+    `AccountName=${account}`,
+    `AccountKey=${key}`,
+    `BlobEndpoint=${at(ports.blob)}`,
+    `QueueEndpoint=${at(ports.queue)}`,
+    `TableEndpoint=${at(ports.table)}`,
+  ].join(";");
+};
+
 async function answers(port: number): Promise<boolean> {
   const response = await fetch(`http://127.0.0.1:${port}/${account}?comp=list`, {
     signal: AbortSignal.timeout(2_000),
@@ -53,16 +66,8 @@ export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
     return all.every((each) => each.status === "fulfilled" && each.value);
   };
   await untilReady("Azurite", child, healthy, withinMs);
-  const at = (port: number) => `http://127.0.0.1:${port}/${account}`;
   return {
-    connectionString: [
-      "DefaultEndpointsProtocol=http",
-      `AccountName=${account}`,
-      `AccountKey=${key}`,
-      `BlobEndpoint=${at(ports.blob)}`,
-      `QueueEndpoint=${at(ports.queue)}`,
-      `TableEndpoint=${at(ports.table)}`,
-    ].join(";"),
+    connectionString: connectionStringOf(ports),
     healthy,
     stop: () => child.stop(),
   };

@@ -8,10 +8,11 @@ import { credentialFor } from "../../bot/sharepoint";
 import { provision, provisionViews, seedDates } from "../provision";
 import { startAzurite } from "./azurite";
 import { buildTabIfStale } from "./build-tab";
+import { localConnector } from "./connector";
 import { emptyQueues, emptyStorage } from "./empty-storage";
 import { startGraphStandIn } from "./graph";
 import { appId, firstPerson, groups, people, tenantId } from "./people";
-import { startPlayground } from "./playground";
+import { connectorOf, startPlayground } from "./playground";
 import { portsFree } from "./processes";
 import { loadSampleData } from "./sample-data";
 import type { LocalSettings } from "./settings";
@@ -73,6 +74,15 @@ export async function startLocalMode(
   async function startParts(): Promise<LocalMode> {
     const botUrl = `http://127.0.0.1:${settings.PORT}`;
     const hostUrl = `http://127.0.0.1:${settings.TEAMS_HOST_PORT}`;
+    const serviceUrl = serviceUrlOf(settings);
+    const seated = settings.PLAYGROUND_USER ?? firstPerson;
+    const connector = localConnector({
+      dataDir: join(dataDir, "playground"),
+      seat:
+        settings.PLAYGROUND === "on"
+          ? { personId: seated, connectorUrl: connectorOf(settings.PLAYGROUND_PORT) }
+          : undefined,
+    });
     const parts = await Promise.allSettled([
       started(
         startGraphStandIn({
@@ -102,9 +112,10 @@ export async function startLocalMode(
             startPlayground({
               port: settings.PLAYGROUND_PORT,
               botEndpoint: `${botUrl}/api/messages`,
+              serviceUrl,
               dataDir: join(dataDir, "playground"),
               people: people.map(({ id, displayName, mail }) => ({ id, name: displayName, email: mail })),
-              currentUser: settings.PLAYGROUND_USER ?? firstPerson,
+              currentUser: seated,
               tenantId,
               teamName: "Engagement community of practice",
               channels: ["General", "Consultations"],
@@ -133,24 +144,11 @@ export async function startLocalMode(
     // The managed identity's endpoint is found in the environment by Microsoft's own library, as in Azure.
     process.env["IDENTITY_ENDPOINT"] = `${graph.url}/msi/token`;
     process.env["IDENTITY_HEADER"] = "local";
-    const config = readConfig({
-      HOST: "127.0.0.1",
-      PORT: String(settings.PORT),
-      TENANT_ID: tenantId,
-      BOT_APP_TYPE: "Local",
-      GRAPH_URL: `${graph.url}/v1.0`,
-      SITE_HOST: "127.0.0.1",
-      SITE_PATH: "/sites/local",
-      STORAGE_CONNECTION_STRING: azurite.connectionString,
-      ROLE_GROUP_MANAGER: groups.manager.id,
-      ROLE_GROUP_ENGAGEMENT_LEAD: groups.engagementLead.id,
-      ROLE_GROUP_MEMBER: groups.member.id,
-      ROLE_GROUP_ADMINISTRATOR: groups.administrator.id,
-      SIGN_IN_ISSUER: `${graph.url}/${tenantId}/v2.0`,
-      SIGN_IN_KEYS_URL: `${graph.url}/${tenantId}/discovery/v2.0/keys`,
-      SIGN_IN_AUDIENCES: appId,
-      TAB_HOST_ORIGINS: hostUrl,
-      TAB_DIRECTORY: tabPart.value,
+    const config = localConfig({
+      settings,
+      graphUrl: graph.url,
+      connectionString: azurite.connectionString,
+      tabDirectory: tabPart.value,
     });
     const log = quietLog(jsonLog({ clock: graph.clock, write }));
     const app = await createApp(config, { clock: graph.clock, log });
@@ -172,6 +170,7 @@ export async function startLocalMode(
     graph.onTick(() => app.tick());
     graph.onReset(async () => {
       await emptyStorage(azurite.connectionString);
+      connector.forget();
       await prepare();
     });
     await started(app.start(), () => app.stop());
@@ -209,12 +208,49 @@ export async function startLocalMode(
           ...(playground ? [{ label: "Chat with the bot", url: playground.url }] : []),
           { label: "Lists", url: graph.url },
         ],
+        connector: connector.answer,
       }),
       (host) => host.close(),
     );
     return { urls, stop };
   }
 }
+
+/** Where the product sends: this machine's stand-in for Teams' connector, on the tab's host page. */
+const serviceUrlOf = ({ TEAMS_HOST_PORT }: LocalSettings) => `http://127.0.0.1:${TEAMS_HOST_PORT}/connector`;
+
+/** The product's own settings, as local mode has them. */
+export const localConfig = ({
+  settings,
+  graphUrl,
+  connectionString,
+  tabDirectory,
+}: {
+  settings: LocalSettings;
+  graphUrl: string;
+  connectionString: string;
+  tabDirectory: string;
+}) =>
+  readConfig({
+    HOST: "127.0.0.1",
+    PORT: String(settings.PORT),
+    TENANT_ID: tenantId,
+    BOT_APP_TYPE: "Local",
+    BOT_SERVICE_URL: serviceUrlOf(settings),
+    GRAPH_URL: `${graphUrl}/v1.0`,
+    SITE_HOST: "127.0.0.1",
+    SITE_PATH: "/sites/local",
+    STORAGE_CONNECTION_STRING: connectionString,
+    ROLE_GROUP_MANAGER: groups.manager.id,
+    ROLE_GROUP_ENGAGEMENT_LEAD: groups.engagementLead.id,
+    ROLE_GROUP_MEMBER: groups.member.id,
+    ROLE_GROUP_ADMINISTRATOR: groups.administrator.id,
+    SIGN_IN_ISSUER: `${graphUrl}/${tenantId}/v2.0`,
+    SIGN_IN_KEYS_URL: `${graphUrl}/${tenantId}/discovery/v2.0/keys`,
+    SIGN_IN_AUDIENCES: appId,
+    TAB_HOST_ORIGINS: `http://127.0.0.1:${settings.TEAMS_HOST_PORT}`,
+    TAB_DIRECTORY: tabDirectory,
+  });
 
 /** In a terminal only what somebody would act on is worth a line. */
 const quietLog = (log: Log): Log => ({ ...log, info: () => undefined });

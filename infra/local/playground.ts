@@ -7,6 +7,8 @@ export interface PlaygroundOptions extends PlaygroundPlace {
   port: number;
   /** Where the bot takes messages: `http://127.0.0.1:3978/api/messages`. */
   botEndpoint: string;
+  /** Where the bot is told to answer; without it, the Playground's own connector. */
+  serviceUrl?: string;
   dataDir: string;
 }
 
@@ -17,13 +19,17 @@ export interface Playground {
 
 const startWithinMs = 30_000;
 
+export const connectorOf = (port: number): string => `http://127.0.0.1:${port}/_connector`;
+
 /**
  * Starts Microsoft's Agents Playground as the Teams client.
  *
  * - It listens on every address and has no flag against it, so a shim makes it listen on loopback only.
  * - A taken port would make it choose another in silence: ask `portsFree` first.
- * - Connector: `<url>/_connector`, sent as `serviceUrl`, with the usual `/v3/conversations/…` under it.
+ * - Connector: `<url>/_connector`, with the usual `/v3/conversations/…` under it.
  *   It sends the bot no token and asks none of it.
+ * - `POST /v3/conversations` is taken for anybody. Only a member by the id it knows them by (`29:…`) can be
+ *   written to then; an object id, which Teams takes, ends in 500 `UserNotFound`. See `connector.ts`.
  * - The current user is fixed when it starts. To sit in another chair start it again, or start a second
  *   one on another port and another `dataDir`: the bot keeps each person's own `serviceUrl`.
  *   What is sent to somebody who has no Playground open is taken with 201 and shown nowhere.
@@ -46,7 +52,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       ...["--app-endpoint", options.botEndpoint],
       ...["--channel-id", "msteams"],
       ...["--port", String(port)],
-      ...["--service-url", `${url}/_connector`],
+      ...["--service-url", options.serviceUrl ?? connectorOf(port)],
       ...["--disable-telemetry", "true"],
     ],
     env: {

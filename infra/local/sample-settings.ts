@@ -17,6 +17,9 @@ export const sampleSettings: Partial<Record<SettingKey, string>> = {
   ].join("\n"),
   wholeArea: "Whole borough",
   publicPlan: "On",
+  remindAt: "09:00",
+  quietFrom: "18:00",
+  quietTo: "08:00",
   areas: ["Abbey", "Canalside", "Castle", "Highfield", "Meadows", "Northgate", "Riverside", "Westbrook"].join(
     "\n",
   ),

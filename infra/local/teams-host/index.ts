@@ -25,6 +25,8 @@ export interface TeamsHostOptions {
   /** Absent when roles cannot be changed here; the role switch is then hidden. */
   setRole?: (personId: string, role: string) => Promise<void>;
   links: { label: string; url: string }[];
+  /** Teams' own service, which a bot posts to, under `/connector`. */
+  connector?: (request: Request, response: Response, path: string) => Promise<void>;
 }
 
 const roles = ["officer", "engagementLead", "manager", "member", "administrator"];
@@ -41,6 +43,8 @@ export async function startTeamsHost(
   const page = express();
   page.disable("x-powered-by");
   page.use(loopbackOnly);
+  const { connector } = options;
+  if (connector) page.use("/connector", (request, response) => connector(request, response, request.url));
   page.use(express.json());
 
   page.get("/settings.json", (_request, response) => {

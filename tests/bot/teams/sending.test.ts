@@ -47,9 +47,29 @@ async function notify(to = alex.id, serviceUrl = connector.url): Promise<Deliver
     botId: "28:bot",
     channelId: "msteams",
   });
-  const { teams } = bot;
-  return teamsNotifier({ teams, conversations: product.conversations }).send({ to, card, summary: "News" });
+  const requests: string[] = [];
+  const before = connector.heard.length;
+  const outcome = await notifier().send(
+    { to, card, summary: "News" },
+    {
+      mayRequest: async (thread, what) => {
+        expect(connector.heard).toHaveLength(before + requests.length);
+        requests.push(`${what} in ${thread}`);
+      },
+    },
+  );
+  asked = requests;
+  return outcome;
 }
+
+/** What the pace was asked for, each before its request left. */
+let asked: string[] = [];
+const notifier = (serviceUrl = connector.url) =>
+  teamsNotifier({
+    ...{ teams: bot.teams, conversations: product.conversations },
+    firstContact: { serviceUrl, tenantId, introduction: () => "I am the forum." },
+  });
+const atOnce = { mayRequest: async () => undefined };
 
 /** What Teams answers, or that it hangs up. */
 const troubles = [
@@ -122,9 +142,10 @@ describe("a reply", () => {
 
 describe("news to somebody", () => {
   it("arrives in their own chat as a card with words for the notification", async () => {
-    expect(await notify()).toEqual({ state: "sent" });
+    expect(await notify()).toEqual({ state: "sent", conversation: "known" });
+    expect(asked).toEqual(["send in a:alex"]);
     const [{ path, body } = { path: "", body: {} }] = connector.heard;
-    expect(path).toMatch(/^\/v3\/conversations\/a%3Aalex\/activities(\/[^/]+)?$/);
+    expect(path).toBe("/v3/conversations/a%3Aalex/activities");
     expect(body).toMatchObject({ type: "message", summary: "News" });
     expect(cardsIn(body)).toEqual([card]);
     activityZodSchema.parse(body);
@@ -207,9 +228,89 @@ describe("news to somebody", () => {
     },
   );
 
-  it("has nowhere to go to somebody who never wrote to us", async () => {
-    expect(await notify(grady.id)).toEqual({ state: "no conversation" });
+  it.each([
+    ["finding the conversation", "find"],
+    ["keeping a new one", "save"],
+  ] as const)("that meets storage out of order when %s was not sent", async (_what, broken) => {
+    const failure = Object.assign(new Error("down"), { code: "unavailable", statusCode: 503 });
+    Object.assign(product.conversations, { [broken]: () => Promise.reject(failure) });
+    const outcome = await notifier().send({ to: grady.id, card, summary: "News" }, atOnce);
+    expect(outcome).toEqual({ state: "not sent", reason: "unavailable" });
+    expect(connector.heard.filter(({ path }) => path.endsWith("/activities"))).toEqual([]);
+  });
+
+  it("that may not leave is not sent", async () => {
+    const stopping = { mayRequest: () => Promise.reject(new Error("Stopping")) };
+    const outcome = await notifier().send({ to: grady.id, card, summary: "News" }, stopping);
+    expect(outcome).toEqual({ state: "not sent", reason: "NotReady" });
     expect(connector.heard).toHaveLength(0);
+  });
+});
+
+describe("news to somebody who never wrote to us", () => {
+  it("begins a conversation with them, writes in it, and keeps where it is", async () => {
+    expect(await notify(grady.id)).toEqual({ state: "sent", conversation: "new" });
+    const [made, sent] = connector.heard;
+    expect(made).toEqual({
+      method: "POST",
+      path: "/v3/conversations",
+      body: {
+        ...{ isGroup: false, tenantId, channelData: { tenant: { id: tenantId } } },
+        bot: { id: "28:", name: "" },
+        members: [{ id: grady.id, name: "" }],
+      },
+    });
+    expect(sent?.path).toBe("/v3/conversations/sent-1/activities");
+    expect(sent?.body).toMatchObject({ text: "I am the forum.", summary: "News" });
+    expect(asked).toEqual([`create in ${grady.id}`, "send in sent-1"]);
+    expect(product.conversations.kept.get(grady.id)).toEqual({
+      ...{ personId: grady.id, conversationId: "sent-1", serviceUrl: connector.url },
+      ...{ tenantId, botId: "28:", channelId: "msteams" },
+    });
+    expect(await notify(grady.id)).toEqual({ state: "sent", conversation: "known" });
+    expect(connector.heard).toHaveLength(3);
+    expect(connector.heard[2]?.body).not.toHaveProperty("text");
+  });
+
+  it.each(troubles)("is one request when it meets %s, and nothing is kept", async (_what, trouble) => {
+    connector.answer(trouble);
+    const outcome = await notify(grady.id);
+    expect(connector.heard.map(({ path }) => path)).toEqual(["/v3/conversations"]);
+    expect(product.conversations.kept.has(grady.id)).toBe(false);
+    // No message left, so a cut connection leaves nothing unknown.
+    if (trouble === "reset") expect(outcome).toEqual({ state: "not sent", reason: "ECONNRESET" });
+    else expect(outcome).toMatchObject({ state: "failed", status: trouble.status });
+  });
+
+  it("keeps the conversation although the message itself is refused", async () => {
+    const pace = {
+      mayRequest: async (_thread: string, what: string) => {
+        if (what === "send") connector.answer({ status: 429, headers: { "Retry-After": "7" } });
+      },
+    };
+    expect(await notifier().send({ to: grady.id, card, summary: "News" }, pace)).toEqual({
+      ...{ state: "failed", status: 429, reason: "Fault", retryAfterSeconds: 7 },
+    });
+    expect(product.conversations.kept.get(grady.id)?.conversationId).toBe("sent-1");
+  });
+
+  it("was not sent where Teams names no conversation", async () => {
+    const silent = createServer((request, response) => {
+      request.resume();
+      response.writeHead(201, { "Content-Type": "application/json" }).end("{}");
+    });
+    await new Promise<void>((listening) => silent.listen(0, "127.0.0.1", listening));
+    const { port } = silent.address() as AddressInfo;
+    try {
+      const outcome = await notifier(`http://127.0.0.1:${port}/`).send(
+        { to: grady.id, card, summary: "News" },
+        atOnce,
+      );
+      expect(outcome).toEqual({ state: "not sent", reason: "NoConversation" });
+    } finally {
+      silent.closeAllConnections();
+      await new Promise((closed) => silent.close(closed));
+    }
   });
 });
 

@@ -1,0 +1,3 @@
+import { startInstance } from "./instance";
+
+startInstance(JSON.parse(process.env["RUN"] ?? "{}"), "planner");
