@@ -38,7 +38,7 @@ export function commandLists(from: readonly CommandEntry[] = commands) {
 export type Manifest = typeof template;
 
 export function fillManifest(settings: ManifestSettings): Manifest {
-  const filled = fillIn(template, settings) as Manifest;
+  const filled = fillIn(template as unknown as Json, settings) as unknown as Manifest;
   const bots = filled.bots.map((bot) => ({ ...bot, commandLists: commandLists() }));
   return { ...filled, bots } as unknown as Manifest;
 }

@@ -1,9 +1,10 @@
 import { type Activity, ActivityTypes, type InvokeResponse, type TurnContext } from "botbuilder";
 import { z } from "zod";
 import { Failure } from "../common/failure";
-import { toPersonId } from "../common/ids";
-import type { Directory, Person } from "../common/person";
+import { type PersonId, toPersonId } from "../common/ids";
+import type { Person } from "../common/person";
 import { planInputs, recordInputs } from "../consultations";
+import { actionInputs } from "./actions/add";
 import { type Card, cardSize, largestCard } from "./cards/card";
 import { shorten } from "./cards/words";
 import { closingInputs } from "./consultations/record-closing";
@@ -23,7 +24,6 @@ import { ask } from "./toolkit/ask";
 import type { Reply, TeamsDeps, Turn } from "./turn";
 
 export interface BotDeps extends TeamsDeps {
-  directory: Directory;
   conversations: Conversations;
   seen: SeenTurns;
 }
@@ -42,7 +42,8 @@ export function createBot(deps: BotDeps) {
         await once(deps, context, () => heard(deps, context));
         return;
       case ActivityTypes.Invoke:
-        if (activity.name === "adaptiveCard/action") await answerPress(deps, context);
+        if (activity.name === "adaptiveCard/action")
+          await Promise.all([rememberPress(deps, activity), answerPress(deps, context)]);
         else if (isMessageExtension(activity.name)) await answerExtension(deps, context);
         else await respond(context, { status: 501 });
         return;
@@ -135,8 +136,7 @@ async function press(deps: BotDeps, activity: Activity, verb: string, data: unkn
 
 async function installation(deps: BotDeps, context: TurnContext): Promise<void> {
   const { activity } = context;
-  // After a removal nobody can be written to there.
-  if (activity.action?.startsWith("remove")) return;
+  if (activity.action?.startsWith("remove")) return await removed(deps, activity);
   await remember(deps, activity);
   if (activity.action !== "add") return;
   await once(deps, context, async () => {
@@ -164,9 +164,28 @@ function keyOf({ id, conversation, type }: Activity): string | undefined {
   return id ? `${conversation?.id}|${type}|${id}` : undefined;
 }
 
+/** After a removal nobody can be written to there. A new version is removed and comes back at once. */
+async function removed({ conversations, log }: BotDeps, activity: Activity): Promise<void> {
+  const personId = ownChatOf(activity);
+  if (activity.action !== "remove" || !personId) return;
+  try {
+    await conversations.leave(personId);
+  } catch (error) {
+    // The next message to them finds it out.
+    log.error("conversation.not-left", error);
+  }
+}
+
+const automaticSchema = z.looseObject({ trigger: z.literal("automatic") });
+
+/** Whoever presses a button reads what they are sent. When Teams refreshes a card by itself, nobody pressed. */
+async function rememberPress(deps: BotDeps, activity: Activity): Promise<void> {
+  if (!automaticSchema.safeParse(activity.value).success) await remember(deps, activity);
+}
+
 async function remember({ conversations, log }: BotDeps, activity: Activity): Promise<void> {
-  const personId = writerOf(activity);
-  if (!personId || activity.conversation?.conversationType !== "personal" || !activity.serviceUrl) return;
+  const personId = ownChatOf(activity);
+  if (!personId || !activity.serviceUrl) return;
   try {
     await conversations.save({
       personId,
@@ -195,6 +214,12 @@ async function turnOf({ directory }: BotDeps, activity: Activity): Promise<Turn>
     ...{ person, text: withoutMention(activity), where: whereOf(activity) },
     teamsId: activity.from.id,
   };
+}
+
+/** Whose own chat with us it is. A card can also be pressed in a chat of two people, which Teams calls personal too. */
+function ownChatOf(activity: Activity): PersonId | undefined {
+  const { conversationType, id = "" } = activity.conversation ?? {};
+  return conversationType === "personal" && !id.startsWith("19:") ? writerOf(activity) : undefined;
 }
 
 /** Absent for guests, other bots and whatever else has no account of its own in the tenant. */
@@ -262,6 +287,7 @@ const typedInputs = [
   "evidence",
   "reason",
   "toWhom",
+  ...actionInputs,
   "statusNote",
   "legalWho",
 ];

@@ -1,6 +1,8 @@
 /** The door of the room that speaks to Teams; the only one that knows botbuilder. */
 
+export { handOverNews } from "./actions/hand-over-news";
 export { handedOver } from "./actions/handed-over";
+export { reminderCard } from "./actions/reminder";
 export { type BotIdentity, createAdapter, type TeamsAdapter } from "./adapter";
 export { type BotDeps, createBot } from "./bot";
 export { dateProblems } from "./calendar/date-problems";
@@ -20,6 +22,8 @@ export { approvedOwn, pastGate, statusChanged } from "./consultations/status-cha
 export type { ConversationAddress, Conversations } from "./conversations";
 export { noPromise } from "./feedback/no-promise";
 export { notPublished } from "./feedback/not-published";
-export { type Delivery, type Notifier, teamsNotifier } from "./notifier";
+export { introduction } from "./help/help";
+export { type Delivery, type Notifier, type Pace, teamsNotifier } from "./notifier";
 export type { SeenTurns } from "./once";
 export { editProblems } from "./toolkit/edit-problems";
+export type { Deliveries, DeliveryRow, Reminders } from "./turn";

@@ -1,10 +1,22 @@
+import { acting } from "./actions/acting";
+import { add, addAction, askAdd, makeAction } from "./actions/add";
+import { acceptOffer, declineOffer } from "./actions/answer-hand-over";
 import { askForum } from "./actions/ask-forum";
 import { complete } from "./actions/complete";
+import { deliveries, seeDeliveries, sendAgain } from "./actions/deliveries";
+import { seeDryRun } from "./actions/dry-run";
 import { handOver } from "./actions/hand-over";
 import { listMine as listMyActions, pressListMine as pressMyActions } from "./actions/list-mine";
+import { listUnowned, pressListUnowned } from "./actions/list-unowned";
+import { note } from "./actions/note";
+import { openPart } from "./actions/open-part";
 import { openStep } from "./actions/open-step";
+import { seeReminder } from "./actions/reminder";
 import { reopen } from "./actions/reopen";
 import { pressChecklist, seeChecklist } from "./actions/see-checklist";
+import { saveSettings, seeSettings, settings, undoSettings } from "./actions/settings";
+import { snooze } from "./actions/snooze";
+import { takeBack } from "./actions/take-back";
 import { waive } from "./actions/waive";
 import { markChecked } from "./calendar/mark-checked";
 import { pressSeeDates, seeDates } from "./calendar/see-dates";
@@ -68,7 +80,7 @@ import { askForum as askForumOf } from "./toolkit/forum-draft";
 import { openPassage } from "./toolkit/open-passage";
 import { seeGroup } from "./toolkit/see-group";
 import { seeMethod } from "./toolkit/see-method";
-import type { Command, Press, Query, Unfurl } from "./turn";
+import type { Command, MessageAction, Press, Query, Unfurl } from "./turn";
 
 /** What is typed, by the name it has in `commands.ts`. */
 export const commandHandlers: Readonly<Record<string, Command>> = {
@@ -86,6 +98,10 @@ export const commandHandlers: Readonly<Record<string, Command>> = {
   download: takeAway,
   "export-register": exportRegister,
   "import-register": importRegister,
+  "add-action": addAction,
+  "nobodys-actions": listUnowned,
+  settings,
+  deliveries,
   "calendar-feed": calendarFeed,
   "public-plan": publicPlan,
   "check-the-plan": seePlanCheck,
@@ -156,14 +172,31 @@ export const pressHandlers: Readonly<Record<string, Press>> = {
   "toolkit.seeGroup": seeGroup,
   "toolkit.compareMethods": compareMethods,
   "toolkit.explainLevel": explainLevel,
-  "actions.listMine": pressMyActions,
+  "actions.listMine": acting(pressMyActions),
+  "actions.listUnowned": pressListUnowned,
   "actions.seeChecklist": pressChecklist,
-  "actions.openStep": openStep,
-  "actions.complete": complete,
-  "actions.reopen": reopen,
-  "actions.waive": waive,
-  "actions.handOver": handOver,
-  "actions.askForum": askForum,
+  // Teams presses it by itself, to show the present state: nobody acted.
+  "actions.seeReminder": seeReminder,
+  "actions.openStep": acting(openStep),
+  "actions.openPart": acting(openPart),
+  "actions.complete": acting(complete),
+  "actions.reopen": acting(reopen),
+  "actions.waive": acting(waive),
+  "actions.snooze": acting(snooze),
+  "actions.note": acting(note),
+  "actions.handOver": acting(handOver),
+  "actions.acceptOffer": acting(acceptOffer),
+  "actions.declineOffer": acting(declineOffer),
+  "actions.takeBack": acting(takeBack),
+  "actions.askForum": acting(askForum),
+  "actions.askAdd": askAdd,
+  "actions.add": add,
+  "actions.seeSettings": acting(seeSettings),
+  "actions.saveSettings": acting(saveSettings),
+  "actions.undoSettings": acting(undoSettings),
+  "actions.seeDeliveries": seeDeliveries,
+  "actions.sendAgain": sendAgain,
+  "actions.seeDryRun": seeDryRun,
   "consultations.changeStatus": changeStatus,
   "consultations.review": review,
   "consultations.seeReview": seeReview,
@@ -188,6 +221,9 @@ export const pressHandlers: Readonly<Record<string, Press>> = {
 
 /** What is searched from the box where people write, by its id in the manifest. */
 export const queryHandlers: Readonly<Record<string, Query>> = { findConsultation };
+
+/** What can be done with any message, by its id in the manifest. */
+export const messageActions: Readonly<Record<string, MessageAction>> = { makeAction };
 
 /** Links that become cards; the manifest names the hosts. */
 export const unfurl: Unfurl = unfurlLink;

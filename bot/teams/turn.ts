@@ -1,9 +1,10 @@
-import type { Actions } from "../actions";
+import type { Actions, DryRunRow, ReminderPreferences } from "../actions";
 import type { Calendar } from "../calendar";
 import type { Clock } from "../common/clock";
-import type { StepId } from "../common/ids";
+import type { Day } from "../common/days";
+import type { PersonId, StepId } from "../common/ids";
 import type { Log } from "../common/log";
-import type { Person } from "../common/person";
+import type { Directory, Person } from "../common/person";
 import type { Consultations, LinkedFile } from "../consultations";
 import type { Feedback } from "../feedback";
 import type { CouncilSettings } from "../settings";
@@ -40,8 +41,49 @@ export interface TeamsDeps {
   library: MethodLibrary;
   /** Answers from the toolkit, the register and the forum. */
   ask: Ask;
+  directory: Directory;
+  reminders: Reminders;
+  /** What was sent to whom, and how it ended; only for those who {@link maySeeDeliveries}. */
+  deliveries: Deliveries;
+  /** Somebody pressed a button of a card that was sent to them: the ledger says so. */
+  acted: (delivery: { day: Day; to: PersonId; kind: string }) => Promise<void>;
   clock: Clock;
   log: Log;
+}
+
+/** How each person wants to be reminded, and what would be sent. */
+export interface Reminders {
+  preferencesOf: (person: PersonId) => Promise<ReminderPreferences>;
+  savePreferences: (person: PersonId, preferences: ReminderPreferences) => Promise<void>;
+  /** Who would get what that day and why; nothing is sent. */
+  dryRun: (day: Day) => Promise<readonly DryRunRow[]>;
+}
+
+export const deliveryStates = [
+  ...(["failed", "unknown", "blocked", "uninstalled", "disabled", "waiting", "sending", "queued"] as const),
+  ...(["planned", "sent", "acted", "not needed", "quiet"] as const),
+] as const;
+
+/** One message to one recipient, and how it ended. */
+export interface DeliveryRow {
+  day: Day;
+  /** A person's id, or a channel's. */
+  to: string;
+  kind: string;
+  about: string;
+  state: (typeof deliveryStates)[number];
+  /** A code of Teams, or a few words of ours. */
+  why: string;
+  tries: number;
+  at: Date;
+}
+
+export interface Deliveries {
+  of: (day: Day) => Promise<readonly DeliveryRow[]>;
+  /** Puts what ended in these states in the queue once more. @returns how many; those sent again already are not. */
+  sendAgain: (ask: { day: Day; states: readonly DeliveryRow["state"][]; by: PersonId }) => Promise<number>;
+  /** Messages no worker could read. */
+  deadLetters: () => Promise<readonly { id: string; text: string; why: string; at: Date }[]>;
 }
 
 /** One thing somebody said or pressed, in our own words: nothing of the SDK gets past here. */
@@ -74,6 +116,22 @@ export type Query = (
   turn: Turn,
   ask: { text: string; skip: number; most: number },
 ) => Promise<{ found: readonly Found[]; note?: string }>;
+
+/** A message of Teams that somebody pointed at, in our own words. */
+export interface QuotedMessage {
+  text: string;
+  /** Back to the message; "" where Teams named none. */
+  link: string;
+  author: string;
+}
+
+export type Dialog = { title: string; card: Card } | { text: string };
+
+/** What can be done with any message: a form in a dialog, and what pressing its button does. */
+export interface MessageAction {
+  open: (deps: TeamsDeps, turn: Turn, message: QuotedMessage) => Promise<Dialog>;
+  submit: (deps: TeamsDeps, turn: Turn, data: unknown) => Promise<Dialog>;
+}
 
 /** A link somebody pasted; undefined when there is nothing they may show of it. */
 export type Unfurl = (deps: TeamsDeps, turn: Turn, link: string) => Promise<Found | undefined>;

@@ -4,7 +4,7 @@ import Ajv, { type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import { unzipSync } from "fflate";
 import { commands } from "../../bot/teams/commands";
-import { queryHandlers } from "../../bot/teams/routes";
+import { messageActions, queryHandlers } from "../../bot/teams/routes";
 import { commandLists, fillManifest } from "../../manifest/fill";
 import { packageApp, problemsOf, settingsFrom } from "../../manifest/package";
 import { readSettings } from "../../manifest/settings";
@@ -32,10 +32,13 @@ describe("the package", () => {
     expect(JSON.parse(new TextDecoder().decode(files["manifest.json"]))).toEqual(manifest);
   });
 
-  it("offers to search exactly what the bot can answer, and makes cards of links to this council's lists alone", () => {
+  it("offers to search, and to do with a message, exactly what the bot can answer, and makes cards of links to this council's lists alone", () => {
     const [extension, ...others] = manifest.composeExtensions;
     expect(others).toEqual([]);
-    expect(extension?.commands.map(({ id }) => id)).toEqual(Object.keys(queryHandlers));
+    const offered = (type: string) =>
+      extension?.commands.filter((each) => each.type === type).map(({ id }) => id);
+    expect(offered("query")).toEqual(Object.keys(queryHandlers));
+    expect(offered("action")).toEqual(Object.keys(messageActions));
     expect(extension?.botId).toBe(given.BOT_ID);
     expect(extension?.messageHandlers).toEqual([
       { type: "link", value: { domains: [given.SHAREPOINT_HOST] } },

@@ -7,6 +7,7 @@ import askForumJson from "./ask-forum-card.json";
 import { whereOf } from "./list-mine";
 import { known, readStepData } from "./open-step";
 import { shortStep } from "./rows";
+import { whenceText } from "./whence";
 
 const askForumCard = cardFrom(askForumJson);
 
@@ -25,7 +26,7 @@ export const askForum: Press = async (deps, turn, data) => {
     link && `The step: ${link}`,
   ];
   return askForumCard({
-    ...{ id: action.id, ...view, from },
+    ...{ id: action.id, ...view, from: whenceText(from) },
     stepName: shortStep(action, 120),
     channel: `Copy the text, add your question and post it in the channel "${shorten(deps.settings().forumChannel, 80)}". Colleagues answer there.`,
     question: question.filter(Boolean).join("\n"),

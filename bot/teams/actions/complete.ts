@@ -1,7 +1,7 @@
 import type { Press } from "../turn";
 import { howClosedWords } from "./how-closed";
 import { listAgain, nameOf } from "./list-again";
-import { orStepAgain, readStepData, step } from "./open-step";
+import { askedAgain, orStepAgain, readStepData } from "./open-step";
 
 export const complete: Press = async (deps, turn, data) => {
   const asked = readStepData(data);
@@ -10,7 +10,7 @@ export const complete: Press = async (deps, turn, data) => {
     const action = await deps.actions.complete({ id: asked.id, evidence, by: turn.person });
     // A colleague was quicker: theirs stands, and what was typed here is not thrown away.
     if (action.evidence !== evidence.trim())
-      return step(deps, turn, { ...asked, action, problem: howClosedWords(action) });
+      return askedAgain(deps, turn, { asked, action, problem: howClosedWords(action) });
     return listAgain(deps, turn, { ...asked, action, note: `${nameOf(action)} is done.`, ticked: action });
   });
 };

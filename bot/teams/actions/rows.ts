@@ -25,7 +25,7 @@ export function rowOf(
     color: done ? "Good" : late ? "Attention" : "Default",
     dueColor: late ? "Attention" : "Default",
     subtle: !late,
-    due: `${dueWords({ action, late }, dayOf(clock.now()), share)}${withWhom(action, { share, reader })}`,
+    due: `${dueWords({ action, late }, dayOf(clock.now()), share)}${withWhom(action, { share, reader })}${besides(action, { share, today: dayOf(clock.now()) })}`,
     open: done || action.status === "Waived" ? "See" : "Open",
     phase: "",
     where: "",
@@ -40,6 +40,24 @@ export function dueWords({ action, late }: ChecklistRow, today: Day, share = 1):
   if (!action.dueDate) return "Due when it happens";
   if (late) return `${count(daysBetween(action.dueDate, today), "day")} late, due ${inWords(action.dueDate)}`;
   return action.dueDate === today ? "Due today" : `Due ${inWords(action.dueDate)}`;
+}
+
+/** When something is due, as a sentence by itself. */
+export function dueShort({ clock }: { clock: Clock }, action: Action): string {
+  const today = dayOf(clock.now());
+  return dueWords({ action, late: action.dueDate !== undefined && action.dueDate < today }, today);
+}
+
+/** What else is going on with an open action: it sleeps, or is offered to somebody. */
+function besides(
+  { status, snoozedUntil, offeredTo }: Action,
+  { share, today }: { share: number; today: Day },
+): string {
+  if (status === "Done" || status === "Waived") return "";
+  return [
+    snoozedUntil && snoozedUntil > today ? `, snoozed until ${inWords(snoozedUntil)}` : "",
+    offeredTo ? `, offered to ${shorten(offeredTo.name, 40 * share) || "a colleague"}` : "",
+  ].join("");
 }
 
 /** Who owes an open step, unless it is whoever reads this. */

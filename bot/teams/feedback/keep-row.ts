@@ -63,7 +63,7 @@ const keyForm = /^[0-9a-f-]{36}$/;
 function readRow(data: unknown): { reference: Reference; row: string; key: string; typed: Typed } {
   const { reference, typed, raw } = readClosing(data, names);
   const row = typeof raw["row"] === "string" && /^\d{1,12}$/.test(raw["row"]) ? raw["row"] : "";
-  const sent = typeof raw["key"] === "string" && keyForm.test(raw["key"]) ? raw["key"] : randomUUID();
+  const sent = typeof raw["once"] === "string" && keyForm.test(raw["once"]) ? raw["once"] : randomUUID();
   return { reference, row, key: sent, typed };
 }
 

@@ -26,6 +26,10 @@ const helpWords = {
   councilName: "",
 };
 
+/** Above the first card for somebody who never wrote to us: who writes, why, and how to stop it. */
+export const introduction = ({ councilName }: { councilName: string }): string =>
+  `This is the engagement forum of ${shorten(councilName, 80) || "your council"}. I write about consultations, and about what each person owes. To choose how often, or to stop me, type: settings`;
+
 /** Shown once, when the app is installed for a person or a team. */
 export function welcomeCard({
   councilName,

@@ -89,7 +89,7 @@ describe("a pressed button", () => {
   it("of some other kind is said to be none of ours", async () => {
     await started();
     const sent = press({ ...here(), verb: "actions.listMine" });
-    expect((await bot.post({ ...sent, name: "composeExtension/submitAction" })).status).toBe(501);
+    expect((await bot.post({ ...sent, name: "task/fetch" })).status).toBe(501);
   });
 
   it("acts as whoever presses it, whatever its data says", async () => {

@@ -117,6 +117,10 @@ it("asks with the inputs the record's columns are named for, and no others", asy
         ...["theme", "asked", "said", "outcome", "answer", "owner", "dueDate"],
         ...["levelWanted", "legalWho", "legalOn"],
         ...["phase", "reason", "toWhom", "toPerson", "question", "statusNote"],
+        ...["note", "snoozeDay"],
+        ...["actionTitle", "actionDue", "actionOwner", "actionPerson", "actionReference"],
+        ...["frequency", "pausedUntil", "sendAt", "quietFrom", "quietTo", "quiet"],
+        ...["leave", "leaveFrom", "leaveTo"],
       ]),
     ].sort(),
   );

@@ -335,11 +335,12 @@ describe("handing a step over", () => {
     { ...grady, id: "00000000-0000-0000-0000-000000000077" as never, name: "Grady Archer" },
   ];
 
-  it("by name makes it theirs", async () => {
+  it("by name offers it, and it stays with whoever has it until then", async () => {
     const product = started({ actions: [step("1.1"), step("1.2")] });
     const card = await type(product, await opened(product, "1.1"), "Hand it over", { toWhom: "grady" });
-    expect(words(card)).toContain("is now with Grady Archie. I am telling Grady Archie now.");
-    expect(now(product, "1.1")?.owner?.id).toBe(grady.id);
+    expect(words(card)).toContain("is offered to Grady Archie. It stays with Alex Wilber until they accept.");
+    expect(words(card)).toContain("I am telling Grady Archie now.");
+    expect(now(product, "1.1")).toMatchObject({ owner: { id: alex.id }, offeredTo: { id: grady.id } });
   });
 
   it("to a name of two lets the officer choose", async () => {
@@ -351,7 +352,7 @@ describe("handing a step over", () => {
     expect(words(asked)).toContain("Grady Archer");
     expect(inputs(asked)).toMatchObject({ toWhom: "grady", evidence: "Half a note" });
     await type(product, asked, "Hand it over", { toPerson: grady.id });
-    expect(now(product, "1.1")?.owner?.name).toBe("Grady Archie");
+    expect(now(product, "1.1")?.offeredTo?.name).toBe("Grady Archie");
   });
 
   it("to nobody known keeps what was typed", async () => {

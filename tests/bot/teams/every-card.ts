@@ -48,6 +48,7 @@ import {
   reference,
   referenceNumber,
 } from "../../support/teams";
+import { everyActionCard } from "./every-action-card";
 import { everyCalendarCard } from "./every-calendar-card";
 import { everyClashCard } from "./every-clash-card";
 import { everyClosingCard } from "./every-closing-card";
@@ -386,6 +387,7 @@ export async function everyCard(words: Words): Promise<Record<string, Card>> {
     "consultations/consultations-list-card, forward plan": await said(seeForwardPlan, product),
     "consultations/consultations-list-card, page 2": await pressForwardPlan(product, turnOf(), { page: 2 }),
     "consultations/consultations-list-card, out of date": await said(seeForwardPlan, stale),
+    ...(await everyActionCard(words)),
     ...(await everyCalendarCard(words)),
     ...(await everyUpkeepCard(words)),
     ...(await everyReplanCard(words)),

@@ -170,6 +170,49 @@ describe("the app being added", () => {
     expect(product.conversations.kept.size).toBe(0);
     expect(connector.heard).toHaveLength(0);
   });
+
+  it("and taken away from somebody's own chat is heard; from a team, or for a new version, is not", async () => {
+    await started();
+    await bot.post(installed({ ...here(), action: "remove-upgrade" }));
+    await bot.post(installed({ ...here(), action: "remove", where: "channel" }));
+    expect(product.conversations.left).toEqual([]);
+    await bot.post(installed({ ...here(), action: "remove" }));
+    expect(product.conversations.left).toEqual([alex.id]);
+  });
+
+  it("and taken away while storage does not answer is answered all the same", async () => {
+    await started({}, (given) => {
+      given.conversations.leave = () => Promise.reject(new Error("down"));
+    });
+    expect((await bot.post(installed({ ...here(), action: "remove" }))).status).toBe(200);
+    expect(product.lines.map(({ event }) => event)).toContain("conversation.not-left");
+  });
+});
+
+describe("a pressed button", () => {
+  const pressIn = (more: object) => bot.post(press({ ...here(), verb: "actions.listMine", ...more }));
+
+  it("says where somebody can be written to", async () => {
+    await started();
+    await pressIn({});
+    expect(product.conversations.kept.get(alex.id)?.conversationId).toBe(`a:${alex.id}`);
+  });
+
+  it("says nothing of it in a channel, between two people, or when Teams presses it by itself", async () => {
+    await started();
+    await pressIn({ where: "channel" });
+    await pressIn({ conversationId: "19:one_two@unq.gbl.spaces" });
+    const sent = press({ ...here(), verb: "actions.listMine" });
+    await bot.post({ ...sent, value: { ...(sent["value"] as object), trigger: "automatic" } });
+    expect(product.conversations.kept.size).toBe(0);
+  });
+
+  it("is answered although storage does not keep where", async () => {
+    await started({}, (given) => {
+      given.conversations.save = () => Promise.reject(new Error("down"));
+    });
+    expect((await pressIn({})).card.body).toBeDefined();
+  });
 });
 
 it("carries a card's typed words through the wire letter for letter", async () => {

@@ -240,7 +240,7 @@ describe("the steps", () => {
   });
 
   it.each([
-    ["my actions", "actions.listMine", "Page 2 of 3"],
+    ["my actions", "actions.listMine", "Page 2 of 4"],
     ["the checklist", "actions.seeChecklist", "Page 2 of 2"],
   ])("say which page of how many is shown: %s", async (_list, verb, note) => {
     const data = { reference: "2027-00042", page: 2 };

@@ -344,7 +344,7 @@ describe("close the loop, in chat", () => {
     for (const verb of ["consultations.seeClosing", "feedback.keepRow", "feedback.strikeRow"])
       for (const data of [undefined, { reference: 7 }, { reference: "x".repeat(50) }])
         await expect(pressHandlers[verb]?.(deps, turnOf(), data)).rejects.toThrow("too old to use");
-    const forged = { reference: "2027-00042", row: "1", key: "a", theme: "x", said: "y" };
+    const forged = { reference: "2027-00042", row: "1", once: "a", theme: "x", said: "y" };
     const card = (await pressHandlers["feedback.keepRow"]?.(deps, turnOf(grady), forged)) as Card;
     expect(words(card)).toContain("This is for its lead officer");
     expect(deps.feedbackRows.of(deps.row().reference)).toEqual([]);
