@@ -1,7 +1,9 @@
+export * from "./actions";
 export * from "./change-status";
 export * from "./clashes";
 export * from "./closing";
 export * from "./dates-to-avoid";
+export * from "./deliveries";
 export * from "./forward-plan";
 export * from "./me";
 export * from "./my-work";
@@ -9,6 +11,7 @@ export * from "./problem";
 export * from "./public-plan";
 export * from "./record";
 export * from "./register-import";
+export * from "./reminders";
 export * from "./reviews";
 export * from "./tab-settings";
 export * from "./toolkit-level";

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import express, { type Express, type Request, type Response } from "express";
 import type { Actions } from "../actions";
 import type { Calendar } from "../calendar";
+import type { Clock } from "../common/clock";
 import { Failure } from "../common/failure";
 import type { PersonId } from "../common/ids";
 import type { Log } from "../common/log";
@@ -11,7 +12,10 @@ import type { Consultations } from "../consultations";
 import type { Me, TabSettings } from "../contract";
 import type { Feedback } from "../feedback";
 import type { CouncilSettings } from "../settings";
+import { actionRoutes } from "./actions/acting";
+import { type Deliveries, deliveryRoutes } from "./actions/deliveries";
 import { getMyWork } from "./actions/my-work";
+import { type Reminders, reminderRoutes } from "./actions/reminders";
 import { getDatesToAvoid } from "./calendar/dates-to-avoid";
 import { attachRoutes } from "./consultations/attach-document";
 import { postStatus } from "./consultations/change-status";
@@ -52,6 +56,10 @@ export interface HttpDeps {
   documents: Documents & PublicFiles & RegisterFiles & Spreadsheets & YearlyDocument;
   tickets: Tickets;
   checkClashes: CheckClashes;
+  reminders: Reminders;
+  deliveries: Deliveries;
+  /** Which day it is. */
+  clock: Clock;
   /** Private addresses of calendar feeds. */
   calendarLinks: { find(id: string): Promise<PersonId | undefined> };
   signIn: SignInOptions;
@@ -114,6 +122,9 @@ function api({
   settings,
   documents,
   checkClashes,
+  reminders,
+  deliveries,
+  clock,
   signIn: options,
   botAppId,
 }: HttpDeps) {
@@ -135,6 +146,10 @@ function api({
   router.post("/consultations/clashes", express.json({ limit: "512kb" }), postClashes(checkClashes));
   router.get("/dates-to-avoid", getDatesToAvoid(calendar));
   router.get("/my-work", getMyWork({ consultations, actions }));
+  const now = () => clock.now();
+  router.use("/actions", actionRoutes({ consultations, actions }));
+  router.use("/reminders", reminderRoutes({ reminders, settings, now }));
+  router.use("/deliveries", deliveryRoutes({ deliveries, directory: options.directory, now }));
   router.post("/toolkit/level", express.json({ limit: "16kb" }), postToolkitLevel());
   router.get("/consultations/:reference/plan.docx", getDocument(documents, "plan"));
   router.get("/consultations/:reference/evidence-pack.docx", getDocument(documents, "evidence-pack"));

@@ -32,13 +32,13 @@ test("puts what is late first with how late, then this week, then the rest", asy
   ]);
   const week = await itemsUnder("This week (2)");
   expect(week.map(({ textContent }) => textContent)).toEqual([
-    expect.stringMatching(/^Today.*Due today$/),
-    expect.stringMatching(/^This Sunday.*Blocked$/),
+    expect.stringMatching(/^Today.*Due todayDone/),
+    expect.stringMatching(/^This Sunday.*BlockedDone/),
   ]);
   const later = await itemsUnder("Later (2)");
   expect(later.map(({ textContent }) => textContent)).toEqual([
     expect.stringMatching(/^Next Monday/),
-    expect.stringMatching(/^No date.*No due date$/),
+    expect.stringMatching(/^No date.*No due dateDone/),
   ]);
 });
 

@@ -50,11 +50,18 @@ export const buildAction = (part: Partial<WorkItem> & { id: string }): WorkItem 
   consultationTitle: "Library opening hours",
   late: false,
   status: "Open",
+  ...{ note: "", moreNotes: false, owner: "Alex Wilber", needsEvidence: true },
+  listUrl: "http://127.0.0.1:3979/sites/local/Lists/Actions/1",
+  can: ["done", "snooze", "handOver", "note"],
   ...part,
 });
 
 export const buildWork = (part: Partial<MyWork> = {}): MyWork =>
-  myWorkSchema.parse({ asOf, stale: false, consultations: [], actions: [], ...part });
+  myWorkSchema.parse({
+    ...{ asOf, stale: false, consultations: [], actions: [], offered: [], given: [] },
+    ...{ canAdd: true, seesUnowned: false },
+    ...part,
+  });
 
 export const buildMe = (part: Partial<Me> = {}): Me =>
   meSchema.parse({

@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { lazy, Suspense } from "react";
+import type { Me } from "../../../../bot/contract";
 import { useMe } from "../../api/me";
 import { LoadingRows } from "../../components/loading-rows";
 import { ProblemPanel } from "../../components/problem-panel";
@@ -8,6 +9,9 @@ import { strings } from "./strings";
 const RegisterPage = lazy(async () => ({ default: (await import("../register")).RegisterPage }));
 const EngagedPage = lazy(async () => ({ default: (await import("../engaged")).EngagedPage }));
 const DatesPage = lazy(async () => ({ default: (await import("../dates")).DatesPage }));
+
+const RemindersPage = lazy(async () => ({ default: (await import("../reminders")).RemindersPage }));
+const DeliveriesPage = lazy(async () => ({ default: (await import("../deliveries")).DeliveriesPage }));
 
 const useStyles = makeStyles({
   root: { display: "grid", gap: tokens.spacingVerticalL, minWidth: 0 },
@@ -21,8 +25,14 @@ const useStyles = makeStyles({
   },
 });
 
-const pageNames = ["register", "engaged", "dates"] as const;
+const pageNames = ["register", "engaged", "dates", "reminders", "deliveries"] as const;
 type PageName = (typeof pageNames)[number];
+
+/** Who is offered a page; the server has the last word. */
+const isFor: Partial<Record<PageName, readonly Me["roles"][number][]>> = {
+  register: ["officer", "engagementLead", "manager", "administrator"],
+  deliveries: ["engagementLead", "manager", "administrator"],
+};
 
 interface MorePageProps {
   /** Such as `engaged`, or `register/` and the id of an upload. */
@@ -37,8 +47,8 @@ export function MorePage({ page = "", onPage, onSeeConsultation }: MorePageProps
   const me = useMe();
   if (me.error && !me.data) return <ProblemPanel error={me.error} onRetry={() => void me.refetch()} />;
   if (!me.data) return <LoadingRows label={strings.loading} />;
-  const isOfficer = me.data.roles.some((role) => role !== "member");
-  const offered = pageNames.filter((name) => name !== "register" || isOfficer);
+  const { roles } = me.data;
+  const offered = pageNames.filter((name) => isFor[name]?.some((role) => roles.includes(role)) ?? true);
   const [named, rest] = page.split("/");
   const shown: PageName = offered.find((name) => name === named) ?? offered[0] ?? "engaged";
   return (
@@ -66,6 +76,8 @@ export function MorePage({ page = "", onPage, onSeeConsultation }: MorePageProps
         )}
         {shown === "engaged" && <EngagedPage onSeeConsultation={onSeeConsultation} />}
         {shown === "dates" && <DatesPage />}
+        {shown === "reminders" && <RemindersPage />}
+        {shown === "deliveries" && <DeliveriesPage me={me.data} />}
       </Suspense>
     </div>
   );

@@ -3,5 +3,7 @@ export const strings = {
   register: "Register",
   engaged: "Who we engaged with",
   dates: "Dates to avoid",
+  reminders: "My reminders",
+  deliveries: "Messages sent",
   loading: "Opening",
 };
