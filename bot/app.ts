@@ -1,71 +1,38 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
-import { createActions } from "./actions";
+import { createActions, whyInWords } from "./actions";
 import { createCalendar } from "./calendar";
 import { createClashes, readClashAsk } from "./clashes";
 import type { Clock } from "./common/clock";
-import { dayOf } from "./common/days";
+import { type Day, dayOf } from "./common/days";
 import { Failure } from "./common/failure";
-import type { Reference } from "./common/ids";
 import type { Log } from "./common/log";
 import type { Person } from "./common/person";
 import { englandWorkingDays } from "./common/working-days";
 import type { Config } from "./config";
 import {
-  basisOf,
-  type Consultation,
   createConsultations,
   createCouncilDates,
-  fieldEdits,
   followedVersion,
   type LinkedFile,
-  meetsOthersAnew,
   recordApprovals,
-  type StatusNotices,
-  sameBasis,
   workBehind,
 } from "./consultations";
 import { createDocuments } from "./documents";
 import { createFeedback } from "./feedback";
 import { createHttp, listen, type PartHealth, tabHealth } from "./http";
-import { breathe, deliver, goOnWithImports, lastDone, listEdits, startJobs, tidy } from "./jobs";
+import { breathe, goOnWithImports, type Job, lastDone, startJobs, tidy } from "./jobs";
 import { searchEverything } from "./search";
 import { readSettings, withToolkitPeriods } from "./settings";
 import { createSharePoint, credentialFor } from "./sharepoint";
 import { createStorage } from "./storage";
-import {
-  approvedOwn,
-  type Card,
-  type Conversations,
-  createAdapter,
-  createBot,
-  dateProblems,
-  datesReview,
-  editProblems,
-  handedOver,
-  nextYear,
-  nobodyToReview,
-  noPromise,
-  notPublished,
-  overlap,
-  overlapAnswered,
-  pastGate,
-  planCheck,
-  refusedDates,
-  replanTold,
-  reviewCard,
-  ruleBroken,
-  statusChanged,
-  stepsBehind,
-  teamsNotifier,
-} from "./teams";
+import { type Conversations, createAdapter, createBot, introduction, teamsNotifier } from "./teams";
 import {
   type Circumstance,
   createAsk,
   createEditions,
   createMethodLibrary,
   decideLevel,
-  type EditNotices,
   type EditProblem,
   overrideLevel,
   passagesOf,
@@ -76,6 +43,9 @@ import {
   synonyms,
   tellEditProblems,
 } from "./toolkit";
+import { createNews } from "./wiring/news";
+import { createReminders } from "./wiring/reminders";
+import { watchLists } from "./wiring/watch-lists";
 
 /** How often the register is asked for what others changed. */
 const refreshMs = 15_000;
@@ -94,6 +64,9 @@ const turnsKeptMs = dayMs;
 const finishedPlansKeptMs = 30 * dayMs;
 const blankPlansKeptMs = 7 * dayMs;
 const plansKeptMs = 365 * dayMs;
+/** Long enough to look up who was told what of a whole consultation's last months. */
+const deliveriesKeptMs = 92 * dayMs;
+const planMs = 60_000;
 /** Somebody watches how far it is. */
 const importMs = 3_000;
 /** Stopping waits no longer than this and one portion. */
@@ -101,12 +74,9 @@ const importForMs = 15_000;
 /** Uploaded spreadsheets name people; what they brought in is in the register. */
 const importsKeptMs = 30 * dayMs;
 
-interface Message {
-  about: string;
-  to: Person["id"];
-  summary: string;
-  card: Card;
-}
+/** Which work an instance does: `web` answers people, `worker` does what nobody waits for, `all` both. */
+export const roles = ["web", "worker", "all"] as const;
+export type Role = (typeof roles)[number];
 
 export type App = Awaited<ReturnType<typeof createApp>>;
 
@@ -139,6 +109,15 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
   const editionOf = (templateVersion?: string) =>
     templateVersion === undefined ? editions.current() : editions.of(followedVersion(templateVersion));
 
+  /** News for one person, on its way whatever happens to this instance. */
+  const news = createNews({
+    post: (message) => reminders.delivering.post(message),
+    titleOf: (reference) => sharepoint.consultations.find(reference)?.title,
+    datesUrl: () => calendar.listUrl(),
+    toolkitEditsUrl: () => sharepoint.listUrl("ToolkitEdits"),
+    clock,
+  });
+
   const actions = createActions({
     actions: sharepoint.actions,
     workBehind: (reference) => {
@@ -151,18 +130,8 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     },
     clock,
     directory: sharepoint.directory,
-    notices: {
-      handedOver: (to, { action, by }) =>
-        storage.outbox.put({
-          about: `hand-over of action ${action.id}`,
-          to: to.id,
-          summary: "A step is yours now",
-          card: handedOver({
-            ...{ action, by, now: clock.now() },
-            title: action.reference && sharepoint.consultations.find(action.reference)?.title,
-          }),
-        } satisfies Message),
-    },
+    notices: news.ofActions,
+    wantsQuiet: (person) => reminders.wantsQuiet(person),
   });
   const approvals = recordApprovals({
     async recordApproval(ask) {
@@ -171,29 +140,12 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     },
     register: sharepoint.consultations,
   });
-  const canReach = async ({ id }: Person) => (await storage.conversations.find(id)) !== undefined;
   const calendar = createCalendar({
     dates: sharepoint.datesToAvoid,
     directory: sharepoint.directory,
     toldPeople: storage.toldPeople,
-    canReach,
     toldProblems: storage.toldDateProblems,
-    notices: {
-      datesReview: async (to, review) =>
-        storage.outbox.put({
-          about: `dates to avoid of ${review.year}`,
-          to: to.id,
-          summary: `Check the dates to avoid of ${review.year}`,
-          card: datesReview({ review, listUrl: await calendar.listUrl() }),
-        } satisfies Message),
-      dateProblems: async (to, problems) =>
-        storage.outbox.put({
-          about: "dates to avoid that cannot be read",
-          to: to.id,
-          summary: "Some dates to avoid cannot be read",
-          card: dateProblems({ problems, listUrl: await calendar.listUrl() }),
-        } satisfies Message),
-    },
+    notices: news.ofCalendar,
     ...{ settings, workingDays, clock },
   });
   const clashes = createClashes({
@@ -233,14 +185,14 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     recordImport: {
       async write(portion) {
         const written = await sharepoint.recordImport.write(portion);
-        for (const row of written) if (row.outcome === "written") chases.changed(row.consultation);
+        for (const row of written) if (row.outcome === "written") lists.imported(row.consultation);
         return written;
       },
     },
     breathe,
     directory: sharepoint.directory,
     history: sharepoint.history,
-    notices: notices((message) => storage.outbox.put(message)),
+    notices: news.ofStatus,
     gateSteps: actions.gateSteps,
     recordApproval: approvals.record,
     methodRules: library,
@@ -252,59 +204,20 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
       reviewerLines: () => settings().reviewers,
       pastOf: (reference) => sharepoint.history.of(reference),
       submissions: storage.submissions,
-      notices: {
-        toReview: (to, review) =>
-          storage.outbox.put({
-            about: `review of ${review.consultation.reference}`,
-            to: to.id,
-            summary: `${review.consultation.reference} waits for your review`,
-            card: reviewCard(review, { where: "personal" }),
-          } satisfies Message),
-        nobodyToReview: (to, consultation) =>
-          storage.outbox.put({
-            about: `nobody to review ${consultation.reference}`,
-            to: to.id,
-            summary: `Nobody can review ${consultation.reference}`,
-            card: nobodyToReview(consultation),
-          } satisfies Message),
-      },
-      look: (consultation) => reviewLooks.changed(consultation),
+      notices: news.ofReviews,
+      look: (consultation) => lists.review(consultation),
     },
     clashCheck: (ask) => clashes.check(ask),
-    saved: (consultation) => clashLooks.changed(consultation),
+    saved: (consultation) => lists.clashes(consultation),
     pairMarks: storage.pairMarks,
-    overlapNotices: {
-      overlap: (to, news) =>
-        storage.outbox.put({
-          about: `overlap of ${news.consultation.reference} and ${news.other.reference}`,
-          to: to.id,
-          summary: `${news.consultation.reference} may overlap with ${news.other.reference}`,
-          card: overlap(news),
-        } satisfies Message),
-    },
-    overlapAnswered: (to, news) =>
-      storage.outbox.put({
-        about: `overlap of ${news.consultation.reference} and ${news.other.reference}`,
-        to: to.id,
-        summary: `${news.other.reference} and ${news.consultation.reference}: an answer`,
-        card: overlapAnswered(news),
-      } satisfies Message),
+    overlapNotices: news.ofOverlaps,
+    overlapAnswered: news.ofAnsweredOverlap,
     toldRefusedDates: storage.toldRefusedDates,
-    refusedDatesNotices: {
-      refusedDates: async (people, news) => {
-        for (const person of people)
-          await storage.outbox.put({
-            about: `dates of ${news.consultation.reference}`,
-            to: person.id,
-            summary: `${news.consultation.reference} has dates that break a rule`,
-            card: refusedDates(news),
-          } satisfies Message);
-      },
-    },
+    refusedDatesNotices: news.ofRefusedDates,
     writer: {
       async change(request) {
         const saved = await sharepoint.consultationWriter.change(request);
-        worked(saved);
+        lists.worked(saved);
         return saved;
       },
     },
@@ -312,52 +225,20 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     replanRecord: {
       async write(entry) {
         const saved = await sharepoint.replanRecord.write(entry);
-        worked(saved);
+        lists.worked(saved);
         return saved;
       },
     },
     countedBases: storage.countedBases,
-    replanNotices: {
-      replanned: (to, news) =>
-        storage.outbox.put({
-          about: `change of ${news.consultation.reference}`,
-          to: to.id,
-          summary: `${news.consultation.reference} was changed`,
-          card: replanTold(news),
-        } satisfies Message),
-    },
+    replanNotices: news.ofReplans,
     toldStepsBehind: storage.toldStepsBehind,
     upkeep: {
       told: storage.toldPeople,
       lastCheck: storage.planChecked,
-      canReach,
       planAheadMonth: () => settings().planAheadMonth,
-      notices: {
-        nextYear: (to, ask) =>
-          storage.outbox.put({
-            about: `plans for ${ask.year}`,
-            to: to.id,
-            summary: `Anything for ${ask.year}?`,
-            card: nextYear(ask),
-          } satisfies Message),
-        planCheck: (to, check) =>
-          storage.outbox.put({
-            about: "the forward plan this month",
-            to: to.id,
-            summary: "The forward plan this month",
-            card: planCheck(check),
-          } satisfies Message),
-      },
+      notices: news.ofUpkeep,
     },
-    stepsBehindNotices: {
-      stepsBehind: (to, news) =>
-        storage.outbox.put({
-          about: `steps of ${news.consultation.reference}`,
-          to: to.id,
-          summary: `The steps of ${news.consultation.reference} can move`,
-          card: stepsBehind(news),
-        } satisfies Message),
-    },
+    stepsBehindNotices: news.ofStepsBehind,
   });
 
   const documents = createDocuments({
@@ -378,45 +259,11 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     directory: sharepoint.directory,
     history: sharepoint.history,
     told: storage.toldOnce,
-    notices: {
-      noPromise: (to, news) =>
-        storage.outbox.put({
-          about: `promise of ${news.work.reference}`,
-          to: to.id,
-          summary: `${news.work.reference} closed, and no feedback day is promised`,
-          card: noPromise(news),
-        } satisfies Message),
-      notPublished: (to, news) =>
-        storage.outbox.put({
-          about: `you said, we did of ${news.work.reference}`,
-          to: to.id,
-          summary: `${news.work.reference}: a row is not published`,
-          card: notPublished(news),
-        } satisfies Message),
-    },
+    notices: news.ofFeedback,
     settings,
     clock,
   });
-  /** What people change in the list of "you said, we did". */
-  const feedbackEdits = feedback.rowEdits((failure, reference) =>
-    log.error("feedback-edit.not-noticed", failure, { reference }),
-  );
-  sharepoint.onFeedbackRowChanged((edit) => feedbackEdits.changed(edit));
-  /** What people changed here, and not by a spreadsheet. Once it is chased, its actions say so. */
-  const workedOn = new Set<Reference>();
-  const worked = (saved: Consultation) => {
-    workedOn.add(saved.reference);
-    chases.changed(saved);
-  };
-  /** The promise to tell people by a day is chased by actions, whoever closes or moves the work. */
-  const chases = listEdits({
-    notice: ({ reference }) => feedback.chase({ reference, worked: workedOn.has(reference) }),
-    find: (reference) => sharepoint.consultations.find(reference),
-    log,
-  });
-  sharepoint.onConsultationChanged(({ after }) => {
-    if (after) chases.changed(after);
-  });
+  const lists = watchLists({ sharepoint, storage, consultations, feedback, approvals, councilDates, log });
   let publicUrl = config.publicUrl;
   async function takeAwayLink({ by, ...file }: LinkedFile & { by: Person }): Promise<string> {
     return ownAddress(`documents/${await storage.tickets.issue({ person: by.id, ...file })}`);
@@ -440,8 +287,24 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
   const conversations: Conversations = {
     save: (address) => storage.conversations.save(address),
     find: (personId) => storage.conversations.find(personId),
+    leave: (personId) => storage.conversations.leave(personId),
   };
   const teams = createAdapter({ identity: config.bot, tenantId: config.tenantId, log });
+  const notifier = teamsNotifier({
+    ...{ teams, conversations },
+    firstContact: {
+      ...{ serviceUrl: config.botServiceUrl, tenantId: config.tenantId },
+      introduction: () => introduction(settings()),
+    },
+  });
+
+  const reminders = createReminders({
+    ...{ storage, actions, actionStore: sharepoint.actions, directory: sharepoint.directory, notifier },
+    findConsultation: (reference) => sharepoint.consultations.find(reference),
+    looked: () => work.mark("deliver"),
+    ...{ settings, workingDays, clock, log },
+  });
+
   const onTurn = createBot({
     consultations,
     actions,
@@ -468,9 +331,10 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     directory: sharepoint.directory,
     conversations,
     seen: storage.turns,
+    reminders: reminders.wishes,
+    deliveries: reminders.deliveries,
+    acted: (delivery) => reminders.delivering.acted(delivery),
   });
-  const notifier = teamsNotifier({ teams, conversations });
-
   const http = createHttp({
     consultations,
     actions,
@@ -491,6 +355,9 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     tabDirectory: config.tabDirectory,
     tabHostOrigins: config.tabHostOrigins,
     newId: randomUUID,
+    reminders: reminders.wishes,
+    deliveries: reminders.deliveries,
+    clock,
     log,
   });
 
@@ -504,101 +371,11 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     };
   }
 
-  /** What each row was before the change that made it what it is: whose move that was is judged by it. */
-  const rowBefore = new WeakMap<Consultation, Consultation>();
-  const edits = listEdits({
-    notice: (consultation) =>
-      consultations.noticeListEdit({ consultation, before: rowBefore.get(consultation) }),
-    find: (reference) => sharepoint.consultations.find(reference),
-    log,
-  });
-  sharepoint.onConsultationChanged(({ before, after }) => {
-    if (before && after) rowBefore.set(after, before);
-    if (after) edits.changed(after);
-  });
-
-  /** The row before its first change that is not dealt with yet: what its steps were counted from. */
-  const unchanged = new Map<Reference, Consultation>();
-  const dateEdits = listEdits({
-    async notice(consultation) {
-      const { reference } = consultation;
-      const before = unchanged.get(reference);
-      if ((await consultations.noticeDateEdit({ consultation, before })) === "later") return "later";
-      unchanged.delete(reference);
-      return "dealt with";
-    },
-    find: (reference) => sharepoint.consultations.find(reference),
-    log,
-  });
-  sharepoint.onConsultationChanged(({ before, after }) => {
-    if (before && !unchanged.has(before.reference)) unchanged.set(before.reference, before);
-    if (after) dateEdits.changed(after);
-  });
-
-  /** Who reviews what was submitted, wherever it was: every change comes past here. */
-  const reviewLooks = listEdits({
-    notice: (consultation) => consultations.sendForReview({ consultation }),
-    find: (reference) => sharepoint.consultations.find(reference),
-    log,
-  });
-  sharepoint.onConsultationChanged(({ after }) => {
-    if (after) reviewLooks.changed(after);
-  });
-
-  /** Every field that a person changes in the list goes into the history, under their name. */
-  const edited = fieldEdits(
-    {
-      history: sharepoint.history,
-      review: { pastOf: sharepoint.history.of },
-      versionsOf: sharepoint.versionsOf,
-    },
-    (failure, reference) => log.error("field-edit.not-noticed", failure, { reference }),
-  );
-  sharepoint.onConsultationChanged(({ before, after, version, follows }) => {
-    if (before && after) edited.changed({ before, after, version, follows });
-  });
-
-  /** Whose people or days a saved consultation meets. What we write ourselves comes by `saved`. */
-  const clashLooks = listEdits({
-    notice: (consultation) => consultations.noticeClashes({ consultation }),
-    find: (reference) => sharepoint.consultations.find(reference),
-    log,
-  });
-  sharepoint.onConsultationChanged(({ before, after }) => {
-    // What the app wrote on another instance is looked at there; so no import is news to everybody.
-    if (after && !after.changedBy.byApp && meetsOthersAnew(before, after)) clashLooks.changed(after);
-  });
-
   async function refresh(): Promise<void> {
     await sharepoint.refresh();
     search.refresh();
     clashes.refresh();
-    await edits.again();
-    await dateEdits.again();
-    await reviewLooks.again();
-    await clashLooks.again();
-    await approvals.again();
-    await chases.again();
-    await feedbackEdits.again();
-    // What is read after this is not dealt with yet.
-    const { asOf } = sharepoint.consultations.freshness();
-    await edited.again();
-    if (edited.isDone()) await lookedUntil(asOf);
-  }
-
-  let marked = new Date(0);
-  /** Kept now and then: what is looked at twice is written once. */
-  async function lookedUntil(instant: Date): Promise<void> {
-    if (instant.getTime() - marked.getTime() < slowRefreshMs) return;
-    marked = instant;
-    await storage.lookedUntil.set(instant).catch((failure) => log.error("field-edit.not-marked", failure));
-  }
-
-  /** Which fields people changed in the list while no instance was running. */
-  async function sweepFields(): Promise<void> {
-    const since = await storage.lookedUntil.get();
-    if (since) await edited.sweep(sharepoint.consultations.all(), since);
-    await lookedUntil(sharepoint.consultations.freshness().asOf);
+    await lists.again();
   }
 
   let toldProblems: readonly EditProblem[] | undefined;
@@ -611,7 +388,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
       if (problems === toldProblems) return;
       for (const problem of problems) log.warn("toolkit.edit-problem", { problem: problemInWords(problem) });
       await tellEditProblems(
-        { told: storage.toldEditProblems, directory: sharepoint.directory, notices: editNotices },
+        { told: storage.toldEditProblems, directory: sharepoint.directory, notices: news.ofToolkitEdits },
         problems,
       );
       toldProblems = problems;
@@ -619,21 +396,13 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
       log.error("toolkit.editions", failure);
     }
   }
-  const editNotices: EditNotices = {
-    editProblems: async (to, problems) =>
-      storage.outbox.put({
-        about: "mistakes in the edits of the toolkit",
-        to: to.id,
-        summary: "Some edits of the toolkit cannot be used",
-        card: editProblems({ problems, listUrl: await sharepoint.listUrl("ToolkitEdits") }),
-      } satisfies Message),
-  };
 
   async function refreshSlow(): Promise<void> {
     await sharepoint.refreshSlow();
     await takeEdits();
     await tellOfDates();
     await readPlanChecked();
+    await reminders.refreshPeople().catch((failure) => log.error("reminders.people", failure));
   }
 
   /** Rows of DatesToAvoid that cannot be read. */
@@ -651,52 +420,14 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     await consultations.askNextYear().catch((failure) => log.error("plan.next-year", failure));
   };
 
-  /** What was changed in the list while no instance was running. */
-  async function sweep(): Promise<void> {
-    const known = await storage.knownStatuses.all();
-    const rows = sharepoint.consultations.all();
-    await chases.sweep(rows.filter((row) => feedback.mustBeChased(row)));
-    for (const row of feedback.outOfStep())
-      feedbackEdits.changed({ ...sharepoint.feedbackRows.asSeen(row), isOld: true });
-    await feedbackEdits.again();
-    await edits.sweep(rows.filter((row) => known.get(row.reference) !== row.workflowStatus));
-    const counted = await storage.countedBases.all();
-    const moved = rows.filter((row) => {
-      const from = counted.get(row.reference);
-      return from !== undefined && !sameBasis(from, basisOf(row, councilDates));
-    });
-    await dateEdits.sweep(moved);
-    await clashLooks.sweep(moved);
-  }
-
-  /** What was submitted, or answered, while no instance was running. */
-  async function sweepReviews(): Promise<void> {
-    const sent = await storage.submissions.all();
-    const isOpen = (reference: Reference) => (sent.get(reference)?.state ?? "over") !== "over";
-    const rows = sharepoint.consultations.all();
-    await reviewLooks.sweep(
-      rows.filter(
-        ({ reference, workflowStatus }) =>
-          (workflowStatus === "Submitted" && sent.get(reference)?.state !== "told") ||
-          (workflowStatus !== "Submitted" && isOpen(reference)),
-      ),
-    );
-  }
-
-  const send = () =>
-    deliver<Message>({
-      take: async (most) =>
-        (await storage.outbox.take(most)).map((taken) => ({ ...taken, message: taken.message as Message })),
-      send: (message) => notifier.send(message),
-      log,
-    });
-
   const work = lastDone(clock, {
     refresh: "The register was last refreshed",
     deliver: "The outbox was last looked at",
   });
   const refreshing = work.watched("refresh", refresh);
-  const delivering = work.watched("deliver", send);
+  const delivering = work.watched("deliver", () => reminders.delivering.deliver());
+
+  const planning = () => reminders.plan();
 
   const goOn = () =>
     goOnWithImports({
@@ -714,6 +445,8 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
       chores: [
         { name: "tickets", run: () => storage.tickets.forgetBefore(clock.now()) },
         { name: "imports", run: () => storage.imports.forgetBefore(ago(importsKeptMs)) },
+        { name: "deliveries", run: () => storage.deliveries.forgetBefore(dayOf(ago(deliveriesKeptMs))) },
+        { name: "dead-letters", run: () => storage.deadLetters.forgetBefore(ago(deliveriesKeptMs)) },
         { name: "turns", run: () => storage.turns.forgetBefore(ago(turnsKeptMs)) },
         {
           name: "plans",
@@ -740,42 +473,59 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
       await readPlanChecked();
       search.refresh();
       clashes.refresh();
-      await sweep();
-      await sweepReviews();
-      await sweepFields();
+      await reminders.refreshWishes();
+      await reminders.refreshPeople();
+      await lists.sweep();
+    },
+    /** Who would be reminded of what on a day, and why. Nothing is written for anybody, nothing is sent. */
+    async dryRun(day: Day) {
+      await Promise.all([storage.ensure(), sharepoint.load()]);
+      await reminders.refreshWishes();
+      await reminders.refreshPeople();
+      return (await reminders.wishes.dryRun(day)).map(({ name, sendAt, items, skipped }) => ({
+        ...{ name, sendAt, skipped },
+        items: items.map((item) => ({
+          ...{ reference: item.action.reference, title: item.action.title, why: whyInWords(item) },
+        })),
+      }));
     },
     /** Serves and works until {@link stop}. @returns the port it listens on. */
-    async start(): Promise<{ port: number }> {
-      work.started();
+    async start(role: Role = "all"): Promise<{ port: number }> {
+      work.started(role === "web" ? ["refresh"] : ["refresh", "deliver"]);
       const { server, port } = await listen(http, config);
       // Local mode is on loopback, where the address is known without being set.
       if (config.bot.kind === "local") publicUrl ??= `http://${config.host}:${port}`;
-      const jobs = startJobs(
-        [
-          { name: "refresh", everyMs: refreshMs, run: refreshing },
-          { name: "refresh-slow", everyMs: slowRefreshMs, run: refreshSlow },
-          { name: "deliver", everyMs: deliverMs, run: delivering },
-          { name: "imports", everyMs: importMs, run: goOn },
-          { name: "dates-review", everyMs: datesReviewMs, firstMs: tidyFirstMs, run: reviewDates },
-          { name: "plan-upkeep", everyMs: datesReviewMs, firstMs: tidyFirstMs, run: keepPlan },
-          { name: "tidy", everyMs: dayMs, firstMs: tidyFirstMs, run: tidyUp },
-        ],
-        log,
-      );
+      // Every instance answers from its own memory, and keeps that current.
+      const memory: Job[] = [
+        { name: "refresh", everyMs: refreshMs, run: refreshing },
+        { name: "refresh-slow", everyMs: slowRefreshMs, run: refreshSlow },
+        { name: "refresh-wishes", everyMs: refreshMs, run: reminders.refreshWishes },
+      ];
+      const background: Job[] = [
+        { name: "plan-reminders", everyMs: planMs, run: planning },
+        { name: "deliver", everyMs: deliverMs, run: delivering },
+        { name: "imports", everyMs: importMs, run: goOn },
+        { name: "dates-review", everyMs: datesReviewMs, firstMs: tidyFirstMs, run: reviewDates },
+        { name: "plan-upkeep", everyMs: datesReviewMs, firstMs: tidyFirstMs, run: keepPlan },
+        { name: "tidy", everyMs: dayMs, firstMs: tidyFirstMs, run: tidyUp },
+      ];
+      const jobs = startJobs(role === "web" ? memory : [...memory, ...background], log);
       running = { server, stopJobs: () => jobs.stop() };
       return { port };
     },
     /** One turn of every clock-driven job, now. */
     async tick(): Promise<void> {
-      await Promise.all([refreshing(), refreshSlow()]);
+      await Promise.all([refreshing(), refreshSlow(), reminders.refreshWishes()]);
       await goOn();
       await reviewDates();
       await keepPlan();
+      await planning();
       await delivering();
     },
     refreshPeople: refreshSlow,
     health,
     async stop(): Promise<void> {
+      reminders.delivering.stop();
       await running?.stopJobs();
       await new Promise<void>((done) => {
         if (!running) return done();
@@ -792,46 +542,6 @@ const storageUrls = (account: string) => ({
   queue: `https://${account}.queue.core.windows.net`,
   blob: `https://${account}.blob.core.windows.net`,
 });
-
-/** News about a consultation, put in the queue: any worker, of any instance, may deliver it. */
-function notices(put: (message: Message) => Promise<void>): StatusNotices {
-  return {
-    statusChanged: (to, news) =>
-      put({
-        about: `status of ${news.consultation.reference}`,
-        to: to.id,
-        summary: `${news.consultation.reference} is now ${news.to}`,
-        card: statusChanged(news),
-      }),
-    approvedOwn: async (people, news) => {
-      for (const person of people)
-        await put({
-          about: `own approval of ${news.consultation.reference}`,
-          to: person.id,
-          summary: `${news.consultation.reference} was approved by its own lead officer`,
-          card: approvedOwn(news),
-        });
-    },
-    pastGate: async (people, news, gates) => {
-      for (const person of people)
-        await put({
-          about: `gate of ${news.consultation.reference}`,
-          to: person.id,
-          summary: `${news.consultation.reference} went past its gate`,
-          card: pastGate(news, gates),
-        });
-    },
-    ruleBroken: async (people, news, broken) => {
-      for (const person of people)
-        await put({
-          about: `rule broken for ${news.consultation.reference}`,
-          to: person.id,
-          summary: `${news.consultation.reference} was changed against the rules`,
-          card: ruleBroken(news, broken),
-        });
-    },
-  };
-}
 
 /** The toolkit checks its own words; planning hands them on without knowing them. */
 const asCircumstances = (words: ReadonlySet<string>): ReadonlySet<Circumstance> =>

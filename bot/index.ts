@@ -1,4 +1,4 @@
-import { createApp } from "./app";
+import { createApp, roles } from "./app";
 import { readConfig } from "./config";
 import { jsonLog } from "./log";
 
@@ -7,10 +7,13 @@ const log = jsonLog({ clock, write: (line) => console.log(line) });
 
 /** Starts the product with the settings of its environment, and stops it when asked to. */
 async function main(): Promise<void> {
+  const asked = process.argv[2] ?? "all";
+  const role = roles.find((each) => each === asked);
+  if (!role) throw new Error(`"${asked}" is no role. Start it with one of: ${roles.join(", ")}.`);
   const app = await createApp(readConfig(), { clock, log });
   await app.load();
-  const { port } = await app.start();
-  log.info("started", { port });
+  const { port } = await app.start(role);
+  log.info("started", { port, role });
 
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => {

@@ -197,6 +197,7 @@ export type { KnownStatuses } from "./reviewing/known-status";
 export type { RuleBreak } from "./reviewing/list-rules";
 export type { History, StatusNews, StatusNotices } from "./reviewing/notice-list-edit";
 export { recordApprovals } from "./reviewing/record-approvals";
+export { knownReviewers, type Reviewers } from "./reviewing/reviewers";
 export type { RuleWarning } from "./reviewing/rule-warnings";
 export type { Decision, PastLine, Review } from "./reviewing/see-review";
 export type { Reviews, WaitingReview } from "./reviewing/see-reviews";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Reference, toReference } from "../common/ids";
-import { readDay } from "./record/read-day";
+import { readDay } from "../common/read-day";
 import type { EventDay, GroupReached, LinkedDocument } from "./record-details";
 
 /*

@@ -58,8 +58,6 @@ export interface CalendarDeps {
   toldPeople: ToldPeople;
   toldProblems: ToldDateProblems;
   notices: CalendarNotices;
-  /** Whether they can be written to: somebody who never opened the chat is told once they have. */
-  canReach: (person: Person) => Promise<boolean>;
   workingDays: WorkingDays;
   settings: () => { datesReviewMonth: number };
   clock: Clock;

@@ -9,7 +9,7 @@ import { reviewOf } from "./review";
  * working hours. A job that was not running then does it when it runs. @returns how many were told.
  */
 export async function remindOfReview(deps: CalendarDeps): Promise<number> {
-  const { clock, settings, workingDays, dates, directory, toldPeople, notices, canReach } = deps;
+  const { clock, settings, workingDays, dates, directory, toldPeople, notices } = deps;
   const now = clock.now();
   const today = dayOf(now);
   if (Number(today.slice(5, 7)) < settings().datesReviewMonth) return 0;
@@ -20,7 +20,6 @@ export async function remindOfReview(deps: CalendarDeps): Promise<number> {
   let told = 0;
   for (const to of await directory.withRole("engagementLead")) {
     const news = { about: `dates-review-${review.year}`, to: to.id };
-    if (!(await canReach(to))) continue;
     // Claim first: two instances look in the same hour.
     if (!(await toldPeople.claim(news))) continue;
     try {

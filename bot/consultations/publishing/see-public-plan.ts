@@ -23,12 +23,7 @@ export interface PublicPlan {
 const order = { open: 0, forthcoming: 1, closed: 2 };
 
 /** Every record that is marked public and agreed to, as anybody may read it. */
-export function seePublicPlan({
-  register,
-  clock,
-  publishedRows,
-  lastChecked,
-}: PublishingDeps): PublicPlan {
+export function seePublicPlan({ register, clock, publishedRows, lastChecked }: PublishingDeps): PublicPlan {
   const today = dayOf(clock.now());
   const isShown = (reference: Reference): boolean => {
     const row = register.find(reference);

@@ -42,19 +42,33 @@ export function whoReviews(
   return ways.find(({ people }) => people.length > 0) ?? { because: "nobody", people: [] };
 }
 
-/** The same, with the directory asked. A name that may mean several managers means none of them. */
-export async function reviewersOf(
-  { directory, reviewerLines }: { directory: Directory; reviewerLines: () => readonly string[] },
-  consultation: About,
-): Promise<Reviewers> {
-  const plain = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
-  const lines = readReviewerLines(reviewerLines()).filter(
-    ({ service }) => plain(service) === plain(consultation.service ?? ""),
-  );
-  const named: Person[] = [];
-  for (const { who } of lines) {
-    const managers = (await directory.search(who)).filter((person) => has(person, "manager"));
-    if (managers.length === 1 && managers[0]) named.push(managers[0]);
-  }
-  return whoReviews(consultation, { named, managers: await directory.withRole("manager") });
+const plain = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+
+interface AskReviewers {
+  directory: Directory;
+  reviewerLines: () => readonly string[];
 }
+
+/**
+ * The same for any consultation, with the directory asked once. A name that may mean several managers means
+ * none of them.
+ */
+export async function knownReviewers({
+  directory,
+  reviewerLines,
+}: AskReviewers): Promise<(consultation: About) => Reviewers> {
+  const managers = await directory.withRole("manager");
+  const named = new Map<string, Person[]>();
+  for (const { service, who } of readReviewerLines(reviewerLines())) {
+    const found = (await directory.search(who)).filter((person) => has(person, "manager"));
+    const people = named.get(plain(service)) ?? [];
+    if (found.length === 1 && found[0]) people.push(found[0]);
+    named.set(plain(service), people);
+  }
+  return (consultation) =>
+    whoReviews(consultation, { named: named.get(plain(consultation.service ?? "")) ?? [], managers });
+}
+
+/** For one consultation. */
+export const reviewersOf = async (deps: AskReviewers, consultation: About): Promise<Reviewers> =>
+  (await knownReviewers(deps))(consultation);

@@ -3,14 +3,13 @@ import type { UpkeepDeps } from "./upkeep-deps";
 
 /** Tells each person once of one thing, whichever instance looks first. @returns how many were told. */
 export async function tellEach(
-  { upkeep: { told, canReach } }: Pick<UpkeepDeps, "upkeep">,
+  { upkeep: { told } }: Pick<UpkeepDeps, "upkeep">,
   people: readonly Person[],
   { about, tell }: { about: string; tell: (to: Person) => Promise<void> },
 ): Promise<number> {
   let count = 0;
   for (const to of people) {
     const news = { about, to: to.id };
-    if (!(await canReach(to))) continue;
     // Claim first: two instances look in the same hour.
     if (!(await told.claim(news))) continue;
     try {

@@ -42,8 +42,6 @@ export interface UpkeepDeps {
       set(checked: PlanChecked): Promise<void>;
     };
     notices: UpkeepNotices;
-    /** Whether they can be written to: somebody who never opened the chat is told once they have. */
-    canReach: (person: Person) => Promise<boolean>;
     /** From this month on people are asked about next year: 10 is October. */
     planAheadMonth: () => number;
   };
