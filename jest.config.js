@@ -20,6 +20,8 @@ const shared = {
 
 module.exports = {
   maxWorkers: "100%",
+  // A worker that walked every card keeps gigabytes; a new one costs a second.
+  workerIdleMemoryLimit: "1500MB",
   // A test that waits for a server or a browser must also pass on a machine that does other work.
   testTimeout: 60_000,
   projects: [

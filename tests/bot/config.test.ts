@@ -46,6 +46,7 @@ describe("the product starts", () => {
         appId: production["BOT_APP_ID"],
         tenantId: production["TENANT_ID"],
       },
+      botServiceUrl: "https://smba.trafficmanager.net/uk/",
       graphUrl: "https://graph.microsoft.com/v1.0",
       siteHost: "contoso.sharepoint.com",
       sitePath: "/sites/engagement",
@@ -146,6 +147,7 @@ describe("the product refuses to start", () => {
     ["with a port that is none", { PORT: "http" }, /^PORT must be a whole number from 0 to 65535/],
     ["with a port out of range", { PORT: "70000" }, /^PORT must be a whole number from 0 to 65535/],
     ["with Graph on plain http", { GRAPH_URL: "http://graph.microsoft.com/v1.0" }, /^GRAPH_URL must start/],
+    ["with Teams on plain http", { BOT_SERVICE_URL: "http://smba.example" }, /^BOT_SERVICE_URL must start/],
     ["with Graph nowhere", { GRAPH_URL: "graph" }, /^GRAPH_URL must be an address/],
     [
       "with an issuer on plain http",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { launchBrowser, newPage, type WatchedPage } from "../support/browser";
 import { type LocalProduct, startLocalProduct } from "../support/local-mode";
+import { owe } from "../support/owe";
 import {
   cardShowing,
   fillInput,
@@ -14,6 +15,7 @@ import {
   say,
   textOf,
 } from "../support/playground";
+import { alex } from "../support/teams";
 
 jest.setTimeout(300_000);
 
@@ -126,9 +128,10 @@ describe("planning a consultation in the Playground", () => {
     // Three plans for the same people, and the sample's: here that many are asked without a reason.
     const limit = (await product.rows("Settings")).find(({ Title }) => Title === "fatigueReasonAt");
     await product.patch("Settings", String(limit?.["id"]), { Value: "50" });
-    await product.tick();
+    await dueOn("2027-01-11", "Send the panel its papers");
     await openPlayground(page, product.urls.playground ?? "");
     await goTo(page, "Personal Chat");
+    await theDaysReminder();
   });
 
   afterAll(async () => {
@@ -136,6 +139,14 @@ describe("planning a consultation in the Playground", () => {
     await browser?.close();
     await product?.stop();
   });
+
+  /** Whatever the sample holds by then, the day has a reminder. */
+  const dueOn = (due: string, title: string) => owe(product, { title, due, owner: alex });
+  /** The client draws its chat anew for each message, without what was typed: this one has to be here first. */
+  async function theDaysReminder(): Promise<void> {
+    await product.tick();
+    await cardShowing(page, "What needs you today");
+  }
 
   async function picture(name: string, of: Page | Locator = page): Promise<void> {
     if (!pictures) return;
@@ -200,7 +211,7 @@ describe("planning a consultation in the Playground", () => {
     );
     expect(owed.length).toBeGreaterThan(40);
 
-    // The client draws its chat anew for each message, without what was typed: this one has to be here first.
+    // As with the day's reminder: it has to be here before anything is typed.
     if (work.joinUp) await cardShowing(page, `It overlaps with yours, 2027-0000${number}`);
   });
 
@@ -223,10 +234,11 @@ describe("planning a consultation in the Playground", () => {
   });
 
   test("offers an unfinished plan again after the chat is opened anew, days later", async () => {
-    await product.control("clock", { now: "2027-01-15T09:00:00Z" });
-    await product.tick();
     await page.reload();
     await goTo(page, "Personal Chat");
+    await dueOn("2027-01-15", "Ring the hall about the chairs");
+    await product.control("clock", { now: "2027-01-15T09:00:00Z" });
+    await theDaysReminder();
     await replyTo(page, () => say(page, "plan a consultation"));
     const offer = await cardShowing(page, "You have an unfinished plan");
     expect(await textOf(offer)).toContain("Bin days");

@@ -115,14 +115,19 @@ describe("a checklist, from the plan to an approval", () => {
     expect(await row()).toMatchObject({ WorkflowStatus: "Submitted" });
   });
 
-  test("a step handed to a colleague is theirs, and they are told by a card", async () => {
+  test("a step handed to a colleague is theirs once they accept, and they are told by a card", async () => {
     const before = teams.heard.length;
     const waiting = await click("actions.seeChecklist", { reference, gate: "G1" });
     const [first] = openRows(waiting);
     const step = await click("actions.openStep", first?.data ?? {});
     const given = await type(step, "Hand it over", { toWhom: "grady archie" });
-    expect(words(given)).toContain("is now with Grady Archie. I am telling Grady Archie now.");
-    expect(await toldOf(grady, "A step is yours now", before)).toBe(1);
+    expect(words(given)).toContain(
+      "is offered to Grady Archie. It stays with Alex Wilber until they accept.",
+    );
+    expect(words(given)).toContain("I am telling Grady Archie now.");
+    expect(await toldOf(grady, "A step is offered to you", before)).toBe(1);
+    const accepted = await click("actions.acceptOffer", { id: first?.data["id"], part: "card" }, grady);
+    expect(words(accepted)).toContain("You accepted it");
     const action = (await product.rows("Actions")).find(({ id }) => String(id) === String(first?.data["id"]));
     expect(action).toMatchObject({ OwnerId: grady.id, Status: "Open" });
   });

@@ -76,7 +76,7 @@ describe("closing the loop", () => {
     const said = { theme: "Seats", said: "More seats.", owner: "Grady Archie" };
     const kept = await click("feedback.keepRow", {
       ...{ ...said, outcome: "will", answer: "Buy chairs.", dueDate: "2027-08-01" },
-      key: "00000000-0000-4000-8000-000000000001",
+      once: "00000000-0000-4000-8000-000000000001",
     });
     expect(kept).toContain("Due Sun 1 Aug 2027, with Grady Archie.");
     expect(await click("feedback.publish")).toContain("Published: 1 row.");

@@ -184,6 +184,9 @@ function executeProblems(node: Node, path: string, verbs: readonly string[]): st
   const verb = String(node["verb"]);
   if (!/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/.test(verb)) return [`${path} has the verb ${verb}`];
   if (!verbs.includes(verb)) return [`${path}: nothing answers ${verb}`];
+  // A client that draws with React loses the press: these two names are its own.
+  for (const name of ["key", "ref"])
+    if (name in ((node["data"] as Node | undefined) ?? {})) return [`${path}: its data has the name ${name}`];
   const { fallback } = node;
   if (!isNode(fallback) || fallback["type"] !== "Action.Submit") return [`${path} has no Action.Submit`];
   const said = JSON.stringify(sorted({ verb, ...(node["data"] as Node) }));

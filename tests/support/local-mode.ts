@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type LocalMode, startLocalMode } from "../../infra/local/local-mode";
+import { type App, createApp } from "../../bot/app";
+import { jsonLog } from "../../bot/log";
+import { connectionStringOf } from "../../infra/local/azurite";
+import { type LocalMode, localConfig, startLocalMode } from "../../infra/local/local-mode";
 import { readLocalSettings } from "../../infra/local/settings";
 import { freePorts } from "../infra/local/free-ports";
 
@@ -13,16 +16,28 @@ export interface LocalProduct extends LocalMode {
   tick(): Promise<void>;
   /** Changes one row from outside, as a person or another program would. */
   patch(list: string, id: string, fields: Record<string, unknown>): Promise<void>;
+  /** Adds one row from outside. @returns its id. */
+  insert(list: string, fields: Record<string, unknown>): Promise<string>;
+  remove(list: string, id: string): Promise<void>;
   /** The rows of a list as they are kept, without asking the product. */
   rows(list: string): Promise<Record<string, unknown>[]>;
+  /** What was sent to people who never wrote, as it is kept for them. */
+  kept(): { to: string; activity: Record<string, unknown> }[];
+  /** A second instance of the product on the same lists and the same storage. It runs nothing by itself. */
+  another(clock: { now(): Date }): Promise<App>;
+  /** Where its Azure Storage is. */
+  storage: string;
 }
 
 /** The whole product as `npm start` runs it, on free ports, with data of its own. */
 export async function startLocalProduct({
   playground = false,
+  sample = true,
   now,
 }: {
   playground?: boolean;
+  /** The sample's days hang on the real date: without it, nobody owes anything at first. */
+  sample?: boolean;
   now?: string;
 } = {}): Promise<LocalProduct> {
   const dataDir = mkdtempSync(join(tmpdir(), "engagement-forum-"));
@@ -38,6 +53,12 @@ export async function startLocalProduct({
     AZURITE_TABLE_PORT: ports[6],
     DATA_DIR: dataDir,
     PLAYGROUND: playground ? "on" : "off",
+    SAMPLE_DATA: sample ? "on" : "off",
+  });
+  const storage = connectionStringOf({
+    blob: settings.AZURITE_BLOB_PORT,
+    queue: settings.AZURITE_QUEUE_PORT,
+    table: settings.AZURITE_TABLE_PORT,
   });
   const local = await startLocalMode(settings, { reset: false, write: (line) => log.push(line) });
   const graph = local.urls.lists;
@@ -73,7 +94,7 @@ export async function startLocalProduct({
     return found;
   }
 
-  async function patch(list: string, id: string, fields: Record<string, unknown>): Promise<void> {
+  async function change(method: string, path: string, body?: unknown): Promise<{ id?: string }> {
     const headers = {
       Authorization: `Bearer ${await graphToken(graph)}`,
       "Content-Type": "application/json",
@@ -81,12 +102,14 @@ export async function startLocalProduct({
     const site = (await (await fetch(`${graph}/v1.0/sites/127.0.0.1:/sites/local`, { headers })).json()) as {
       id: string;
     };
-    const response = await fetch(`${graph}/v1.0/sites/${site.id}/lists/${list}/items/${id}/fields`, {
-      method: "PATCH",
+    const response = await fetch(`${graph}/v1.0/sites/${site.id}/lists/${path}`, {
+      method,
       headers,
-      body: JSON.stringify(fields),
+      ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    if (!response.ok) throw new Error(await response.text());
+    const text = await response.text();
+    if (!response.ok) throw new Error(text);
+    return text ? JSON.parse(text) : {};
   }
 
   if (now) await control("clock", { now });
@@ -96,12 +119,38 @@ export async function startLocalProduct({
     control,
     tick: async () => void (await control("tick")),
     rows,
-    patch,
+    patch: async (list, id, fields) => void (await change("PATCH", `${list}/items/${id}/fields`, fields)),
+    insert: async (list, fields) => String((await change("POST", `${list}/items`, { fields })).id),
+    remove: async (list, id) => void (await change("DELETE", `${list}/items/${id}`)),
+    kept: () =>
+      readKept(join(dataDir, "playground", "kept-messages.json")).map(({ conversationId, activity }) => ({
+        to: conversationId.replace(/^a:personal-/, ""),
+        activity,
+      })),
+    async another(clock) {
+      const tabDirectory = join(dataDir, "no-tab");
+      const config = localConfig({ settings, graphUrl: graph, connectionString: storage, tabDirectory });
+      const app = await createApp(config, {
+        clock,
+        log: jsonLog({ clock, write: (line) => log.push(line) }),
+      });
+      await app.load();
+      return app;
+    },
+    storage,
     stop: async () => {
       await local.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function readKept(file: string): { conversationId: string; activity: Record<string, unknown> }[] {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return []; // nothing kept yet
+  }
 }
 
 async function graphToken(graph: string): Promise<string> {

@@ -87,7 +87,6 @@ export function memoryUpkeep(
       },
     },
     notices,
-    canReach: async () => true,
     planAheadMonth: () => 10,
   };
 }

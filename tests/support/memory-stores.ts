@@ -3,7 +3,7 @@ import type { Clock } from "../../bot/common/clock";
 import { Failure } from "../../bot/common/failure";
 import { type ActionId, asActionId, type PersonId, type PlanId, type Reference } from "../../bot/common/ids";
 import { matchPeople } from "../../bot/common/match-people";
-import type { Directory, Person, Role } from "../../bot/common/person";
+import type { Directory, Person, Role, Standing } from "../../bot/common/person";
 import type {
   Consultation,
   ConsultationFields,
@@ -217,7 +217,11 @@ export function memoryRegister(
       },
     },
     actions: {
+      all: () => [...owed.values()],
       find: (id) => owed.get(id),
+      withKey: (key) => [...owed.values()].find((action) => action.key === key),
+      offeredTo: (person) => [...owed.values()].filter((action) => action.offeredTo?.id === person),
+      offeredBy: (person) => [...owed.values()].filter((action) => action.offeredBy?.id === person),
       of: (reference) => [...owed.values()].filter((action) => action.reference === reference),
       ownedBy: (person) => [...owed.values()].filter((action) => action.owner?.id === person),
       freshness,
@@ -365,9 +369,14 @@ export function memoryPairMarks(): PairMarks & { all: Set<string> } {
   };
 }
 
-/** People in memory; anybody else is unknown. */
-export function memoryDirectory(people: readonly Person[]): Directory {
+/** People in memory; anybody else is unknown, but for those that `gone` says something of. */
+export function memoryDirectory(
+  people: readonly Person[],
+  gone: Readonly<Record<string, Standing>> = {},
+): Directory {
   return {
+    standing: (key) =>
+      people.some(({ id, email }) => key === id || key === email) ? "here" : (gone[key] ?? "unknown"),
     find: async (id) => people.find((person) => person.id === id),
     withRole: async (role: Role) => people.filter((person) => person.roles.includes(role)),
     search: async (text) => matchPeople(people, text),

@@ -95,7 +95,8 @@ export async function press(within: Page | Locator, title: string): Promise<void
 }
 
 /**
- * Fills an input of a card found by its label. A text, number or day is typed, a day as `2027-03-01`.
+ * Fills an input of a card found by its label. A text, number or day is typed, a day as `2027-03-01`,
+ * a time of a half hour as `10:30`.
  * Choices are picked by their titles; a toggle takes true or false.
  */
 export async function fillInput(
@@ -121,6 +122,8 @@ export async function fillInput(
     // The calendar opens over the card and hides the rest of it from a screen reader, and from us.
     await input.press("Tab");
     await page.keyboard.press("Escape");
+  } else if (await holds(".fui-TimePicker")) {
+    await pick(page, field, [onTheClock(String(value))]);
   } else if (await holds(".fui-Combobox, .fui-Dropdown")) {
     await pick(page, field, typeof value === "string" ? [value] : value);
   } else if (await holds("input[type=radio], input[type=checkbox]")) {
@@ -134,6 +137,12 @@ export async function fillInput(
   } else {
     await field.locator("input, textarea").first().fill(String(value));
   }
+}
+
+/** `10:30 AM`, as the client shows a time. */
+export function onTheClock(time: string): string {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  return `${hour % 12 || 12}:${String(minute).padStart(2, "0")} ${hour < 12 ? "AM" : "PM"}`;
 }
 
 async function pick(page: Page, field: Locator, choices: readonly string[]): Promise<void> {

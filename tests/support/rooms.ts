@@ -2,7 +2,9 @@ import { globalsOf } from "./globals";
 import { circles, type Import, importsOf, type Source } from "./imports";
 
 const edges = ["teams", "sharepoint", "storage", "http", "search", "documents", "jobs"];
-const notCapabilities = new Set(["common", "contract", ...edges]);
+/** Parts of `app.ts`, which alone may join rooms. */
+const wiring = "wiring";
+const notCapabilities = new Set(["common", "contract", wiring, ...edges]);
 
 /** Packages that one room alone may know, so that leaving a vendor is a one-room job. */
 const packagesOf: Record<string, readonly string[]> = {
@@ -33,6 +35,7 @@ const sharedEdgeFolders = new Set([
   "spreadsheets", // the register as CSV and Excel, both ways
   "calendars", // iCalendar feeds
   "pages", // plain HTML that a council can host
+  "delivering", // every message the bot sends by itself
 ]);
 
 /** Timers outside jobs, and why. */
@@ -82,7 +85,7 @@ function edgeImport(room: string, found: Import, capabilities: readonly string[]
 }
 
 function rootImport({ from, target, package: name }: Import): Verdict {
-  if (from === "bot/app.ts") {
+  if (from === "bot/app.ts" || under(`bot/${wiring}`, from)) {
     return target && !under("bot", target) ? "bot imports nothing outside bot" : undefined;
   }
   if (from === "bot/config.ts") {
@@ -98,7 +101,7 @@ function rootImport({ from, target, package: name }: Import): Verdict {
 
 function botImport(found: Import, capabilities: readonly string[]): Verdict {
   const room = inFolder(found.from);
-  if (!room) return rootImport(found);
+  if (!room || room === wiring) return rootImport(found);
   const { target, package: name } = found;
   if (room === "common") {
     return target && under("bot/common", target) ? undefined : "common imports nothing but itself";

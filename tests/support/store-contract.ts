@@ -1,4 +1,4 @@
-import type { Action, ActionStore } from "../../bot/actions";
+import type { Action, ActionStore, NewAction } from "../../bot/actions";
 import { day } from "../../bot/common/days";
 import { Failure } from "../../bot/common/failure";
 import { asActionId, type PersonId } from "../../bot/common/ids";
@@ -192,6 +192,57 @@ export function storeContract(name: string, start: () => Promise<Contracted>): v
       });
       await expect(refused).rejects.toThrow("Adele has already done this.");
       expect(secondStep()).toMatchObject({ status: "Open", evidence: "Theirs" });
+    });
+
+    const key = "hand/3f1c9a52-0000-4000-8000-000000000001";
+    const addByHand = (over: Partial<NewAction> = {}) =>
+      store.actions.add({
+        action: {
+          ...{ key, title: "Book the village hall", reference: reference("2027-00042"), phase: "" },
+          ...{ owner: alex, dueDate: day("2027-03-20"), ...over },
+        },
+        by: alex,
+        at: new Date("2027-03-02T10:00:00Z"),
+      });
+
+    it("writes down by hand, once for a key, whom it is offered to and what it was made of", async () => {
+      await store.planRecord.write(buildEntry());
+      const origin = { url: "https://teams.microsoft.com/l/message/19:a/1", text: "Can somebody book it?" };
+      const made = await addByHand({ origin, offeredTo: grady, offeredBy: alex });
+      expect(made).toMatchObject({ source: "Other", status: "Open", origin, offeredTo: grady });
+      expect(await addByHand()).toEqual(made);
+      expect(store.actions.withKey(key)).toEqual(made);
+      expect(store.actions.withKey("hand/another")).toBeUndefined();
+      expect(store.actions.all()).toHaveLength(4);
+      expect(store.actions.offeredTo(grady.id)).toEqual([made]);
+      expect(store.actions.offeredBy(alex.id)).toEqual([made]);
+      expect(store.actions.offeredTo(alex.id)).toEqual([]);
+      expect((await store.historyOf("2027-00042")).slice(1)).toMatchObject([
+        { what: "Action agreed", who: alex, to: "Book the village hall; Alex Wilber; 2027-03-20" },
+      ]);
+    });
+
+    it("writes down what belongs to no consultation and has no day", async () => {
+      const made = await addByHand({ reference: undefined, dueDate: undefined });
+      expect(store.actions.find(made.id)).toMatchObject({ title: "Book the village hall", owner: alex });
+      expect(store.actions.find(made.id)?.reference).toBeUndefined();
+    });
+
+    it("keeps a snooze, a note and an offer, and takes them away again", async () => {
+      await store.planRecord.write(buildEntry());
+      const more = {
+        ...{ snoozedUntil: day("2027-03-10"), note: "Mon 1 Mar 2027, Alex Wilber: Rang\n\nTwice" },
+        ...{ offeredTo: grady, offeredBy: alex },
+      };
+      await tick(secondStep(), { change: more, again: () => more, what: "Step 0.2 offered" });
+      expect(secondStep()).toMatchObject({ ...more, status: "Open", owner: alex });
+      expect(store.actions.offeredTo(grady.id)).toEqual([secondStep()]);
+      const taken = { owner: grady, offeredTo: undefined, offeredBy: undefined, snoozedUntil: undefined };
+      await tick(secondStep(), { change: taken, again: () => taken, what: "Step 0.2 handed over" });
+      expect(secondStep()).toMatchObject({ owner: grady, note: more.note });
+      for (const gone of ["offeredTo", "offeredBy", "snoozedUntil"] as const)
+        expect(secondStep()[gone]).toBeUndefined();
+      expect(store.actions.offeredTo(grady.id)).toEqual([]);
     });
 
     it("says when an action is not there", async () => {

@@ -1,7 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { activityZodSchema } from "@microsoft/agents-activity";
-import { type Action, createActions } from "../../bot/actions";
+import {
+  type Action,
+  createActions,
+  type DryRunRow,
+  type ReminderPreferences,
+  usualPreferences,
+} from "../../bot/actions";
 import { createCalendar, type DateToAvoid } from "../../bot/calendar";
 import { day } from "../../bot/common/days";
 import { Failure } from "../../bot/common/failure";
@@ -30,6 +36,7 @@ import {
   type Conversations,
   createAdapter,
   createBot,
+  type DeliveryRow,
   type SeenTurns,
   type TeamsAdapter,
 } from "../../bot/teams";
@@ -160,6 +167,10 @@ export const buildSettings = (given: Partial<CouncilSettings> = {}): CouncilSett
   alternativesDays: 90,
   communities: ["Christian", "Muslim", "Jewish", "Hindu", "Sikh"],
   datesReviewMonth: 9,
+  reminders: {
+    ...{ before: 5, after: 2, every: 5, managerAfter: 5, engagementLeadAfter: 10 },
+    ...{ at: "09:00", quietHours: { from: "18:00", to: "08:00" } },
+  },
   planAheadMonth: 10,
   ...given,
 });
@@ -201,15 +212,19 @@ export function memoryTurns(): SeenTurns {
   };
 }
 
-export function memoryConversations(): Conversations & { kept: Map<PersonId, ConversationAddress> } {
+export function memoryConversations() {
   const kept = new Map<PersonId, ConversationAddress>();
+  const left: PersonId[] = [];
   return {
-    kept,
+    ...{ kept, left },
+    async leave(person) {
+      left.push(person);
+    },
     async save(address) {
       kept.set(address.personId, address);
     },
     find: async (person) => kept.get(person),
-  };
+  } satisfies Conversations & Record<string, unknown>;
 }
 
 function memoryCalendarFeeds(clock: { now(): Date }): BotDeps["calendarFeeds"] {
@@ -231,7 +246,14 @@ const none = (): never => {
 /** No documents: for tests that are about something else. Parts of http that come later go in here too. */
 export const noDocuments: Pick<
   HttpDeps,
-  "documents" | "tickets" | "calendarLinks" | "checkClashes" | "calendar"
+  | "documents"
+  | "tickets"
+  | "calendarLinks"
+  | "checkClashes"
+  | "calendar"
+  | "reminders"
+  | "deliveries"
+  | "clock"
 > = {
   documents: {
     whoWeEngagedWith: async () => none(),
@@ -245,6 +267,13 @@ export const noDocuments: Pick<
   calendarLinks: { find: async () => undefined },
   checkClashes: () => ({ findings: [], alternatives: [] }),
   calendar: { seeDates: () => [], uncheckedIn: () => [] },
+  reminders: {
+    preferencesOf: async () => usualPreferences,
+    savePreferences: async () => undefined,
+    dryRun: async () => [],
+  },
+  deliveries: { of: async () => [], sendAgain: async () => 0, deadLetters: async () => [] },
+  clock: { now: () => new Date("2027-03-01T09:00:00Z") },
 };
 
 export interface Product extends BotDeps {
@@ -258,6 +287,17 @@ export interface Product extends BotDeps {
   /** Whom the rows and the promise were told to. */
   feedbackNews: ({ to: Person } & (NoPromiseNews | NotPublishedNews))[];
   conversations: ReturnType<typeof memoryConversations>;
+  /** How people want to be reminded; whoever is not in it never chose. */
+  preferences: Map<PersonId, ReminderPreferences>;
+  /** Reminders whose buttons were pressed. */
+  actedOn: Parameters<BotDeps["acted"]>[0][];
+  /** Who asked for nothing that they did not ask for. */
+  quiet: Set<PersonId>;
+  /** The ledger, as a test fills it; what was sent again. */
+  deliveryRows: DeliveryRow[];
+  sentAgain: Parameters<BotDeps["deliveries"]["sendAgain"]>[0][];
+  deadLetters: Awaited<ReturnType<BotDeps["deliveries"]["deadLetters"]>>[number][];
+  wouldBeSent: DryRunRow[];
   plans: ReturnType<typeof memoryPlans>;
   lines: Logged[];
   /** Moves the clock. */
@@ -296,9 +336,11 @@ export function buildProduct(given: ProductGiven = {}): Product {
     onUnknown: () => undefined,
   });
   const library = createMethodLibrary(() => editions.current().content);
+  const quiet = new Set<PersonId>();
   const actions = createActions({
     ...{ actions: register.actions, clock, directory },
     notices: { handedOver: async () => undefined },
+    wantsQuiet: (person) => quiet.has(person),
     workBehind: (of) => {
       const consultation = register.consultations.find(of);
       return consultation && workBehind(consultation);
@@ -405,9 +447,14 @@ export function buildProduct(given: ProductGiven = {}): Product {
   const calendar = createCalendar({
     ...{ dates, directory, workingDays, clock, settings: () => settings },
     ...{ toldPeople: memoryToldPeople(), toldProblems: memoryToldProblems() },
-    canReach: async () => true,
     notices: { datesReview: async () => undefined, dateProblems: async () => undefined },
   });
+  const preferences = new Map<PersonId, ReminderPreferences>();
+  const actedOn: Product["actedOn"] = [];
+  const deliveryRows: DeliveryRow[] = [];
+  const sentAgain: Product["sentAgain"] = [];
+  const deadLetters: Product["deadLetters"] = [];
+  const wouldBeSent: DryRunRow[] = [];
   const passages = () => shippedPassages;
   const topics = given.topics ?? [];
   const own = searchEverything({
@@ -432,6 +479,23 @@ export function buildProduct(given: ProductGiven = {}): Product {
     findStep: (stepId, version = "") => editions.of(followedVersion(version)).findStep(stepId),
     library,
     ask: createAsk({ search, passages, topics: () => topics }),
+    preferences,
+    reminders: {
+      preferencesOf: async (person) => preferences.get(person) ?? usualPreferences,
+      savePreferences: async (person, chosen) => void preferences.set(person, chosen),
+      dryRun: async () => wouldBeSent,
+    },
+    deliveries: {
+      of: async (of) => deliveryRows.filter((row) => row.day === of),
+      sendAgain: async (ask) => {
+        sentAgain.push(ask);
+        return deliveryRows.filter(({ day: of, state }) => of === ask.day && ask.states.includes(state))
+          .length;
+      },
+      deadLetters: async () => deadLetters,
+    },
+    ...{ actedOn, quiet, deliveryRows, sentAgain, deadLetters, wouldBeSent },
+    acted: async (delivery) => void actedOn.push(delivery),
     searchRegister: ({ text, most, only }) =>
       search.search(text, { kind: "register", most, only }).map(({ id }) => id),
     calendarFeeds: memoryCalendarFeeds(clock),
@@ -566,7 +630,7 @@ export const extension = ({
   name,
   value,
   ...said
-}: Said & { name: "query" | "queryLink"; value?: unknown }): ActivityJson =>
+}: Said & { name: "query" | "queryLink" | "fetchTask" | "submitAction"; value?: unknown }): ActivityJson =>
   checked({ ...activityOf(said), type: "invoke", name: `composeExtension/${name}`, value });
 
 export const installed = ({ action = "add", ...said }: Said & { action?: string }): ActivityJson =>
@@ -689,6 +753,7 @@ export async function startBot(
     receive: (request, response) => teams.receive(request, response, onTurn),
     health: async () => ({ bot: { state: "ok" } }),
     ...noDocuments,
+    ...{ reminders: product.reminders, deliveries: product.deliveries, clock: product.clock },
     tabDirectory: "no-such-folder",
     tabHostOrigins: [],
     newId: () => `request-${++lastRequest}`,

@@ -40,11 +40,10 @@ function build({
   const told: { to: Person; review: DatesReview }[] = [];
   const problemsTold: Person[] = [];
   const dates = memoryDates(rows);
-  const at = { now: new Date(now), month, unreached: new Set<string>() };
+  const at = { now: new Date(now), month };
   const deps: CalendarDeps = {
     ...{ dates, directory: memoryDirectory([alex, lead, secondLead]), workingDays: englandWorkingDays() },
     ...{ toldPeople: memoryToldPeople(), toldProblems: memoryToldProblems() },
-    canReach: async ({ id }) => !at.unreached.has(id),
     notices: {
       async datesReview(to, review) {
         if (fails?.()) throw new Error("The queue does not answer");
@@ -154,16 +153,6 @@ describe("the yearly review", () => {
     const { calendar, told } = build({ rows });
     expect(await calendar.remindOfReview()).toBe(0);
     expect(told).toEqual([]);
-  });
-
-  it("tells somebody who never opened the chat once they have", async () => {
-    const { calendar, told, at } = build();
-    at.unreached.add(lead.id);
-    await calendar.remindOfReview();
-    expect(told.map(({ to }) => to.name)).toEqual([secondLead.name]);
-    at.unreached.clear();
-    await calendar.remindOfReview();
-    expect(told.map(({ to }) => to.name)).toEqual([secondLead.name, lead.name]);
   });
 
   it("tells later whom it could not tell now", async () => {

@@ -319,11 +319,14 @@ describe("a promise and its action", () => {
     const id = only().id;
     await feedback.keepRow({ reference, by: alex, id, typed: { ...will, owner: "Megan Bowen" } });
     expect(promised()).toMatchObject({ owner: { name: "Megan Bowen" } });
-    await actions.handOver({ id: promised()?.id as never, to: { id: grady.id }, by: megan });
+    const owed = promised()?.id as never;
+    await actions.handOver({ id: owed, to: { id: grady.id }, by: megan });
+    expect(only()).toMatchObject({ owner: { name: "Megan Bowen" } });
+    await actions.answerHandOver({ id: owed, accept: true, reason: "", by: grady });
     expect(only()).toMatchObject({ owner: { name: "Grady Archie" } });
     expect(register.history.at(-1)).toMatchObject({
       ...{ what: "You said, we did: promise handed over", from: "Megan Bowen", to: "Grady Archie" },
-      who: { name: "Megan Bowen" },
+      who: { name: "Grady Archie" },
     });
     // Saved again without a change, it stays with whoever has it.
     await feedback.keepRow({ reference, by: alex, id, typed: will });

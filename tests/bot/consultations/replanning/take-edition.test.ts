@@ -82,11 +82,11 @@ it("shows old and new words of steps that are open, and nothing of those that ar
 
 it("takes it: steps come, go, move and are renamed, and history says so", async () => {
   const { take, editions, step, row, register, reference } = await start();
-  const before = { two: step("0.2"), three: step("0.3"), four: step("0.4") };
+  const before = { two: step("0.2"), three: step("0.3"), four: step("1.1") };
   await editions.take([
     edit("0.2", "title", "Say it in three lines"),
     edit("0.3", "remove", ""),
-    edit("0.4", "offset.standard", "-30"),
+    edit("1.1", "offset.standard", "-30"),
     edit("0.99", "new entry", "like 0.2"),
     edit("0.99", "title", "Brief the ward councillors"),
   ]);
@@ -98,7 +98,7 @@ it("takes it: steps come, go, move and are renamed, and history says so", async 
   expect(step("0.3")).toMatchObject({
     ...{ status: "Waived", waivedReason: "No longer applies: the toolkit no longer asks for it." },
   });
-  expect(step("0.4").dueDate).not.toBe(before.four.dueDate);
+  expect(step("1.1").dueDate).not.toBe(before.four.dueDate);
   expect(step("0.99")).toMatchObject({ title: "Brief the ward councillors", owner: { id: people.alex.id } });
   const lines = register.history.filter((line) => line.reference === reference).map(({ what }) => what);
   expect(lines).toEqual(
@@ -173,7 +173,7 @@ it("is for the lead officer, the engagement lead and managers", async () => {
 it("that takes a step from its gate is, once reviewed, a manager's to take, with a reason", async () => {
   const { see, editions, row, register, consultations, reference, step } = await start();
   register.put({ ...row(), workflowStatus: "Approved" });
-  await editions.take([edit("0.3", "remove", ""), edit("0.4", "gate", "")]);
+  await editions.take([edit("0.3", "remove", ""), edit("0.2", "gate", "")]);
   const seen = await see();
   expect(seen?.check?.words).toBe(
     `Gates no longer wait for 2 of its steps. Only a manager may keep it. Send them: checklist ${reference}`,

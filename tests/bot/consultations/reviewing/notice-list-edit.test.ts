@@ -135,6 +135,7 @@ describe("when something fails", () => {
       const directory: Directory = {
         find: (id) => (call === "find" ? answering(whole.find(id)) : whole.find(id)),
         search: whole.search,
+        standing: whole.standing,
         withRole: (role) => (call === "withRole" ? answering(whole.withRole(role)) : whole.withRole(role)),
       };
       const { consultations, told } = await knownAsSubmitted({ directory });
