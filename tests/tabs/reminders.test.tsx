@@ -42,7 +42,9 @@ it("shows a councillor too how they are reminded, and keeps another choice, whic
   await person.click(screen.getByRole("radio", { name: "Once a week, on its first working day" }));
   await person.click(screen.getByRole("button", { name: "Save" }));
   expect(await screen.findByText("Saved.")).toBeTruthy();
-  expect(screen.getByRole("radio", { name: "Once a week, on its first working day", checked: true })).toBeTruthy();
+  expect(
+    screen.getByRole("radio", { name: "Once a week, on its first working day", checked: true }),
+  ).toBeTruthy();
   await person.click(screen.getByRole("button", { name: "Undo" }));
   expect(await screen.findByText("It is as it was before.")).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
