@@ -1,6 +1,10 @@
 /** The door of the room with the clocks: what happens without anybody asking. */
+export { type CardPlace, createLivingCards, type LivingCards } from "./delivering/card-edits";
 export { createDelivering, type Delivering, type DeliveringDeps, type News } from "./delivering/delivering";
 export type {
+  CardDeps,
+  CardEdits,
+  CardSender,
   Content,
   DeadLetters,
   Delivery,

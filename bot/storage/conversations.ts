@@ -39,17 +39,17 @@ export interface Thread {
   suspended?: Suspension | undefined;
 }
 
-/** The same rows, also of people who never wrote and have no conversation yet. */
+/** The same rows, also of people who never wrote and have no conversation yet; and of channels, by conversation. */
 export interface Threads {
-  get(to: PersonId): Promise<Thread & { etag?: string | undefined }>;
+  get(to: string): Promise<Thread & { etag?: string | undefined }>;
   /**
    * @param etag undefined when there was no row yet.
    * @returns its new ETag; undefined when the row is no longer what it was.
    */
-  replace(to: PersonId, thread: Thread, etag: string | undefined): Promise<string | undefined>;
+  replace(to: string, thread: Thread, etag: string | undefined): Promise<string | undefined>;
 }
 
-const keyOf = (personId: PersonId) => ({ partitionKey: personId as string, rowKey: "personal" });
+const keyOf = (to: string) => ({ partitionKey: to, rowKey: "personal" });
 const refProperties = ["conversationId", "serviceUrl", "tenantId", "botId", "channelId"] as const;
 const threadProperties = ["sends", "creates", "notBefore"] as const;
 const mostRaces = 5;
@@ -59,7 +59,7 @@ export function createConversations({ table, clock }: { table: Table; clock: { n
   conversations: ConversationStore;
   threads: Threads;
 } {
-  const justRead = new Map<PersonId, { ref: ConversationRef | undefined; at: number }>();
+  const justRead = new Map<string, { ref: ConversationRef | undefined; at: number }>();
   // Written back with the thread, so that the address on the same row stays. By person and ETag: an ETag
   // alone is a time, which two rows may share.
   const addresses = new Map<string, Record<string, unknown>>();

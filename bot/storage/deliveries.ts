@@ -1,5 +1,6 @@
 import { type Day, toDay } from "../common/days";
 import { type PersonId, toPersonId } from "../common/ids";
+import { againKind } from "../common/sent-again";
 import { inTime } from "./storage-problem";
 import { odata, type Row, readLong, type Table, writeLong } from "./tables";
 
@@ -166,7 +167,7 @@ export function createDeliveries({ table, clock }: { table: Table; clock: { now(
   async function newestAgain(key: DeliveryKey): Promise<DeliveryKey | undefined> {
     let newest: DeliveryKey | undefined;
     for (let times = 1; ; times++) {
-      const again = { ...key, kind: `${key.kind}/again-${times}` };
+      const again = { ...key, kind: againKind(key.kind, times) };
       const found = await read(again);
       if (!found) return newest;
       if ([...mayHaveArrived, "acted"].includes(String(found.row["state"]))) newest = again;

@@ -4,12 +4,19 @@ import type { Clock } from "../common/clock";
 import type { Log } from "../common/log";
 import type { ImportStore, PairMarks, Submissions, ToldMarks, ToldOf } from "../consultations";
 import type { ToldOnce } from "../feedback";
+import type { ReplyStore, Votes } from "../forum";
 import type { EditionStore, ToldProblems } from "../toolkit";
 import { type AccountOptions, openAccount } from "./account";
 import { type CalendarLinks, createCalendarLinks } from "./calendar-links";
+import { type CardEdits, createCardEdits } from "./card-edits";
+import { type Channels, createChannels, createTeamsIds, type TeamsIds } from "./channels";
 import { type ConversationStore, createConversations, type Threads } from "./conversations";
 import { createDeadLetters, type DeadLetters } from "./dead-letters";
 import { createDeliveries, type Deliveries } from "./deliveries";
+import { createForumKept, type ForumKept } from "./forum-kept";
+import { createForumMarks, type ForumMarks } from "./forum-marks";
+import { createForumReplies } from "./forum-replies";
+import { createForumVotes } from "./forum-votes";
 import { createImportStore } from "./imports";
 import { createKnownBases, type KnownBasisStore } from "./known-bases";
 import { createKnownStatuses, type KnownStatusStore } from "./known-statuses";
@@ -33,6 +40,8 @@ import { createTurns, type Turns } from "./turns";
 
 export type { AccountOptions, Credential } from "./account";
 export type { CalendarLinks } from "./calendar-links";
+export type { CardEdits, KeptCard } from "./card-edits";
+export type { Channels, KnownChannel, TeamsIds } from "./channels";
 export type { ConversationRef, ConversationStore, Suspension, Thread, Threads } from "./conversations";
 export type { DeadLetter, DeadLetters } from "./dead-letters";
 export {
@@ -44,6 +53,8 @@ export {
   deliveryStates,
   type NewDelivery,
 } from "./deliveries";
+export type { ForumKept } from "./forum-kept";
+export type { ForumMarks } from "./forum-marks";
 export type { KnownBasisStore } from "./known-bases";
 export type { KnownStatusStore } from "./known-statuses";
 export type { Lease, Leases } from "./leases";
@@ -83,6 +94,14 @@ export interface Storage {
   leases: Leases;
   lookedUntil: LookedUntil;
   imports: ImportStore;
+  /** Cards that stay in channels. */
+  cardEdits: CardEdits;
+  channels: Channels;
+  teamsIds: TeamsIds;
+  forumKept: ForumKept;
+  forumMarks: ForumMarks;
+  forumReplies: ReplyStore;
+  forumVotes: Votes;
   health(): Promise<{ state: "ok" | "down" }>;
 }
 
@@ -100,6 +119,9 @@ export function createStorage(options: AccountOptions, { clock, log }: { clock: 
     preferences: openTable(account.table("preferences")),
     sendSlots: openTable(account.table("sendslots")),
     deadLetters: openTable(account.table("deadletters")),
+    channels: openTable(account.table("channels")),
+    forumReplies: openTable(account.table("forumreplies")),
+    forumVotes: openTable(account.table("forumvotes")),
   };
   const queue = account.queue("outbox");
   const container = account.container("leases");
@@ -137,6 +159,13 @@ export function createStorage(options: AccountOptions, { clock, log }: { clock: 
     leases: createLeases(container),
     lookedUntil: createLookedUntil(tables.knownStatuses),
     imports: createImportStore(imports),
+    cardEdits: createCardEdits(tables.channels),
+    channels: createChannels(tables.channels),
+    teamsIds: createTeamsIds(tables.channels),
+    forumKept: createForumKept({ table: tables.tickets, clock }),
+    forumMarks: createForumMarks(tables.knownStatuses),
+    forumReplies: createForumReplies(tables.forumReplies),
+    forumVotes: createForumVotes({ table: tables.forumVotes, clock }),
     toolkitEditions: createEditionStore(editions),
     toldEditProblems: createToldProblems(editions),
     toldDateProblems: createToldProblems(editions, "told-date-problems.json"),

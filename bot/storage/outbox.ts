@@ -19,6 +19,8 @@ export interface Taken {
 export interface Outbox {
   put(message: unknown, options?: { delaySeconds?: number }): Promise<void>;
   take(max: number, options?: { seconds?: number }): Promise<Taken[]>;
+  /** About how many are in it, those included that somebody has taken. */
+  length(): Promise<number>;
 }
 
 /** As it lies in the queue. */
@@ -97,5 +99,10 @@ export function createOutbox(queue: QueueClient): Outbox {
       ),
     take: (max, { seconds = usualSeconds } = {}) =>
       inTime((abortSignal) => take(max, seconds, abortSignal), takeMs),
+    length: () =>
+      inTime(async (abortSignal) => {
+        const { approximateMessagesCount = 0 } = await queue.getProperties({ abortSignal });
+        return approximateMessagesCount;
+      }),
   };
 }

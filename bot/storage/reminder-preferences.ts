@@ -40,18 +40,21 @@ export function createReminderPreferences(table: Table): PreferenceStore {
       return row ? toPreferences(row) : usualPreferences;
     },
     all: () => inTime(all, allMs),
-    save: (person, { quiet, ...chosen }) =>
-      table.put({ partitionKey, rowKey: person, quiet, chosen: JSON.stringify(chosen) }),
+    save: (person, { quiet, unnamed = false, ...chosen }) =>
+      table.put({ partitionKey, rowKey: person, quiet, unnamed, chosen: JSON.stringify(chosen) }),
   };
 }
 
-/** A row of another version must not make anybody loud who asked for quiet. */
+/** A row of another version must not make anybody loud who asked for quiet, nor name who asked not to be. */
 function toPreferences(row: Row): ReminderPreferences {
   const { success, data } = kept.safeParse(parsed(String(row["chosen"])));
-  if (!success) return { ...usualPreferences, quiet: row["quiet"] !== false };
+  // Rows of before people could choose this say nothing of it.
+  const unnamed = (row["unnamed"] ?? false) !== false;
+  const asked = { quiet: row["quiet"] !== false, ...(unnamed && { unnamed }) };
+  if (!success) return { ...usualPreferences, ...asked };
   const { pausedUntil, sendAt, quietHours, frequency, leave } = data;
   return {
-    ...{ frequency, leave, quiet: row["quiet"] !== false },
+    ...{ frequency, leave, ...asked },
     ...(pausedUntil && { pausedUntil }),
     ...(sendAt && { sendAt }),
     ...(quietHours && { quietHours }),

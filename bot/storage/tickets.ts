@@ -2,11 +2,12 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Clock } from "../common/clock";
 import { type PersonId, toPersonId, toReference } from "../common/ids";
 import { type LinkedFile, registerFormats, takeAwayKinds } from "../consultations";
+import { asMeetingId, type NotesFile } from "../forum";
 import { inTime } from "./storage-problem";
 import { odata, type Row, type Table } from "./tables";
 
 /** Lets whoever holds its id have one file, as one person, for a short time. */
-export type Ticket = { person: PersonId } & LinkedFile;
+export type Ticket = { person: PersonId } & (LinkedFile | NotesFile);
 
 export interface Tickets {
   /** @returns the ticket's id, which nobody can guess, for an address. Every instance knows it for 15 minutes. */
@@ -56,6 +57,7 @@ const isCurrent = (row: Row, now: Date): boolean => new Date(String(row["until"]
 /** Each kind keeps what it needs and nothing else. */
 function toRow(ticket: Ticket) {
   const { person, kind } = ticket;
+  if (kind === "meeting-notes") return { person, kind, meeting: ticket.meeting };
   if (kind !== "register") return { person, kind, reference: ticket.reference };
   const { format, year } = ticket;
   return { person, kind, format, ...(year !== undefined && { year }) };
@@ -72,6 +74,12 @@ function toTicket(row: Row): Ticket | undefined {
       person &&
       format && { person, kind: "register", format, ...(year !== undefined && { year: year as number }) }
     );
+  }
+  if (row["kind"] === "meeting-notes") {
+    const meeting = String(row["meeting"]);
+    return person && /^\d{1,12}$/.test(meeting)
+      ? { person, kind: "meeting-notes", meeting: asMeetingId(meeting) }
+      : undefined;
   }
   const reference = toReference(String(row["reference"]));
   const kind = takeAwayKinds.find((each) => each === row["kind"]);

@@ -1,4 +1,5 @@
 import { clashCheck } from "./clash-check";
+import { forumSearch } from "./forum-search";
 import { reminders } from "./reminders";
 
 /** `npm run bench`: each line is `name  value  unit  target`. What is compared was measured in the same run. */
@@ -9,7 +10,7 @@ export interface Line {
   target: string;
 }
 
-const measures = { clashes: clashCheck, reminders };
+const measures = { clashes: clashCheck, forum: forumSearch, reminders };
 
 /** All of them, or those named: `npm run bench -- reminders`. */
 async function bench(named: readonly string[]): Promise<void> {

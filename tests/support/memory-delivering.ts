@@ -95,7 +95,7 @@ export function memoryConversations(now: () => Date = () => new Date(0)): {
   conversations: ConversationStore;
   threads: Threads;
 } {
-  const rows = new Map<PersonId, { ref?: ConversationRef | undefined; thread: Thread; etag: string }>();
+  const rows = new Map<string, { ref?: ConversationRef | undefined; thread: Thread; etag: string }>();
   let changes = 0;
   const nextEtag = () => String(++changes);
   return {
@@ -211,6 +211,7 @@ export function memoryOutbox(clock: Now): Outbox & { putText(text: string): void
       }
       return taken;
     },
+    length: async () => queued.size,
     putText: (text) => void put(text),
     size: () => queued.size,
   };

@@ -1,4 +1,5 @@
 import type { Day } from "../../common/days";
+import { mayGoAgain } from "../../common/sent-again";
 import type { DeliverDeps } from "./deliver-deps";
 import type { Content, Delivery, DeliveryState, QueueMessage, Suspension, Taken, Thread } from "./needs";
 import { isReminder } from "./read-message";
@@ -72,8 +73,8 @@ const suspend = <Card>(
   deps: DeliverDeps<Card>,
 ) => changeThread(to, (known) => ({ ...known, suspended }), deps);
 
-async function changeThread<Card>(
-  to: QueueMessage<Card>["to"],
+export async function changeThread<Card>(
+  to: string,
   change: (known: Thread) => Thread,
   { threads }: DeliverDeps<Card>,
 ): Promise<void> {
@@ -83,9 +84,6 @@ async function changeThread<Card>(
   }
 }
 
-/** Reached nobody: kept, so that it can be sent again by hand. */
-const mayBeSentAgain: readonly DeliveryState[] = ["blocked", "uninstalled", "disabled", "failed", "unknown"];
-
 export async function endAs<Card>(
   state: DeliveryState,
   why: string,
@@ -93,7 +91,8 @@ export async function endAs<Card>(
   { ledger, log }: DeliverDeps<Card>,
 ): Promise<void> {
   const { delivery, message, taken, tries = delivery.tries } = given;
-  const keep = mayBeSentAgain.includes(state) ? contentOf(message) : undefined;
+  // Kept, so that it can be sent again by hand.
+  const keep = mayGoAgain(state) ? contentOf(message) : undefined;
   const moved = await ledger.move(delivery, { from: [...open, "sending"], to: state, why, tries, keep });
   await taken.done();
   if (moved) log.warn("message.not-sent", { about: delivery.about, state, reason: why });

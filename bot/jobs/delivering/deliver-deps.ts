@@ -2,6 +2,7 @@ import type { Day } from "../../common/days";
 import type { Log } from "../../common/log";
 import type { fewAtOnce } from "./few-at-once";
 import type {
+  CardDeps,
   Content,
   DeadLetters,
   Ledger,
@@ -29,6 +30,8 @@ export interface DeliverDeps<Card> {
   render(reminder: ReminderMessage): Promise<Content<Card> | undefined> | Content<Card> | undefined;
   /** They asked for nothing that they did not ask for. */
   isQuiet(to: QueueMessage<Card>["to"]): boolean;
+  /** Cards that stay in channels; absent where there are none. */
+  cards?: CardDeps<Card> | undefined;
   pacer: Pacer;
   /** What was taken together is not read all at once. */
   reading: ReturnType<typeof fewAtOnce>;

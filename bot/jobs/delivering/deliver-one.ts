@@ -1,6 +1,8 @@
 import { dayOf } from "../../common/days";
+import { readCardMessage } from "./card-edits";
 import { type Attempt, conclude, confirmAfterMs, contentOf, endAs, open } from "./conclude";
 import type { DeliverDeps } from "./deliver-deps";
+import { editCard } from "./edit-card";
 import type { Delivery, DeliveryState, Outcome, QueueMessage, ReminderMessage, Taken, Thread } from "./needs";
 import { permissionFor } from "./permission";
 import { persistently } from "./persistently";
@@ -25,6 +27,8 @@ export async function deliverOne<Card>(
   deps: DeliverDeps<Card>,
 ): Promise<void> {
   const { ledger, threads, time, clock } = deps;
+  const card = readCardMessage(taken.message);
+  if (card && taken.tries <= mostTaken) return editCard({ message: card, taken, answered: inTime }, deps);
   const message = readMessage<Card>(taken.message);
   if (!message) return bury(taken, "It cannot be read.", deps);
   if (taken.tries > mostTaken) return giveUp(message, taken, deps);

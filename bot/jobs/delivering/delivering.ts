@@ -21,7 +21,7 @@ import { createWorker } from "./worker";
 export interface DeliveringDeps<Card>
   extends Pick<
     DeliverDeps<Card>,
-    "ledger" | "threads" | "deadLetters" | "notifier" | "render" | "isQuiet" | "clock" | "log"
+    "ledger" | "threads" | "deadLetters" | "notifier" | "render" | "isQuiet" | "cards" | "clock" | "log"
   > {
   ledger: Ledger;
   threads: Threads;

@@ -87,10 +87,11 @@ export interface Suspension {
 }
 export type SuspendedState = "blocked" | "uninstalled" | "disabled";
 
+/** By a person, or by the conversation of a channel. */
 export interface Threads {
-  get(to: PersonId): Promise<Thread & { etag?: string | undefined }>;
+  get(to: string): Promise<Thread & { etag?: string | undefined }>;
   /** @returns its new ETag; undefined when it is no longer what it was. */
-  replace(to: PersonId, thread: Thread, etag: string | undefined): Promise<string | undefined>;
+  replace(to: string, thread: Thread, etag: string | undefined): Promise<string | undefined>;
 }
 
 /** When the tenant's next request may leave, in ms; the parts of a ms count. */
@@ -118,6 +119,8 @@ export interface Taken {
 export interface Queue {
   put(message: unknown, options?: { delaySeconds?: number }): Promise<void>;
   take(most: number, options: { seconds: number }): Promise<readonly Taken[]>;
+  /** About how many are in it, those included that somebody has taken. */
+  length(): Promise<number>;
 }
 
 /** How one attempt ended. `not sent` never reached Teams; `unknown`: it may or may not have. */
@@ -145,6 +148,59 @@ export interface Content<Card> {
 
 export interface Sender<Card> {
   send(message: { to: PersonId } & Content<Card>, pace: Pace): Promise<Outcome>;
+}
+
+/** Where a living card stands, and whether an edit of it is on its way. */
+export interface KeptCard {
+  conversationId: string;
+  serviceUrl: string;
+  botId: string;
+  /** Undefined until it is posted. */
+  activityId?: string | undefined;
+  /** Whose view of it is their own, by Teams' ids. */
+  viewers: readonly string[];
+  /** How many edits were begun. */
+  edits: number;
+  /** Since when an edit is asked for that nobody began. */
+  askedAt?: Date | undefined;
+  /** The edit that somebody began and did not end, and since when; without a time it waits for its next try. */
+  editing?: number | undefined;
+  beganAt?: Date | undefined;
+  notBefore?: Date | undefined;
+  tries: number;
+  /** Somebody let its first posting go: it may be there, whatever came of that. */
+  posting: boolean;
+}
+
+export interface CardEdits {
+  get(card: string): Promise<(KeptCard & { etag: string }) | undefined>;
+  /** @returns undefined when another was quicker, or with no ETag when it is there already. */
+  replace(card: string, kept: KeptCard, etag: string | undefined): Promise<string | undefined>;
+}
+
+export interface Posted {
+  state: "sent";
+  activityId: string;
+}
+interface Place {
+  conversationId: string;
+  serviceUrl: string;
+  botId: string;
+}
+
+export interface CardSender<Card> {
+  postCard(ask: Place & Content<Card>, pace: Pace): Promise<Posted | Exclude<Outcome, { state: "sent" }>>;
+  updateCard(ask: Place & { activityId: string } & Content<Card>, pace: Pace): Promise<Outcome>;
+}
+
+/** What cards that stay in channels need. */
+export interface CardDeps<Card> {
+  edits: CardEdits;
+  sender: CardSender<Card>;
+  /** What it shows now, to everybody; undefined when there is nothing to show. */
+  render(card: string): Promise<Content<Card> | undefined>;
+  /** It is there, and where. Told once; a failure takes nothing back. */
+  posted?(card: { card: string; conversationId: string; activityId?: string | undefined }): Promise<void>;
 }
 
 export type QueueMessage<Card> = ReminderMessage | NewsMessage<Card>;

@@ -10,12 +10,12 @@ const apartMs = 1_000 / perSecond;
 /** A slot whose time passed by more than this is dropped: work that is late must not bunch. */
 export const lateMs = 20;
 /** So many at once: few enough that a worker that dies takes little with it. */
-const mostAtOnce = 16;
+const usuallyAtOnce = 16;
 /** Slots further ahead are left for whoever is there then. */
-const horizonMs = 1_000;
+const horizonMs = 2_000;
 /** Whoever would wait longer gives the message back. */
 const mostWaitMs = 3_000;
-const quickestMs = 30;
+const quickestMs = 100;
 /** So long a claim in the ledger waits for others': some slots, which are claimed as one. */
 export const claimsTogetherMs = 80;
 const slowestMs = 700;
@@ -48,7 +48,7 @@ export function createPacer({ slots, time }: { slots: SendSlots; time: Time }): 
   async function timed<Answer>(call: Promise<Answer>): Promise<Answer> {
     const began = now();
     const answer = await call;
-    usualMs = Math.min(Math.max(now() - began, usualMs * 0.95, quickestMs), slowestMs);
+    usualMs = Math.min(Math.max(now() - began, usualMs * 0.98, quickestMs), slowestMs);
     return answer;
   }
 
@@ -60,7 +60,7 @@ export function createPacer({ slots, time }: { slots: SendSlots; time: Time }): 
     const first = Math.max(next, notBefore, now() + 3 * usualMs + claimsTogetherMs);
     const tooEarly = first - now() - Math.max(horizonMs, 4 * usualMs + claimsTogetherMs);
     if (tooEarly > 0) return time.wait(tooEarly);
-    const count = Math.min(waiting.length, mostAtOnce);
+    const count = Math.min(waiting.length, Math.max(usuallyAtOnce, Math.ceil((4 * usualMs) / apartMs)));
     const claimed = await timed(slots.replace({ next: first + count * apartMs, notBefore }, etag));
     if (claimed === undefined) return;
     for (const [at, { resolve }] of waiting.splice(0, count).entries()) resolve(first + at * apartMs);

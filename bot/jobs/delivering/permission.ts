@@ -1,4 +1,3 @@
-import type { PersonId } from "../../common/ids";
 import type { Pace, Thread, Threads, Time } from "./needs";
 import { lateMs, type Pacer } from "./pacer";
 import { PutBack } from "./put-back";
@@ -19,7 +18,7 @@ export interface Permission extends Pace {
  * and a message only once it is claimed in the ledger.
  */
 export function permissionFor(
-  to: PersonId,
+  to: string,
   {
     threads,
     thread: seen,

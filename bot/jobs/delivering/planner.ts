@@ -18,6 +18,8 @@ const together = 2_000;
 const queuedTogether = 400;
 /** Workers see many only once they stand in the ledger as queued, or both would write the same rows at once. */
 const many = { from: 50, delaySeconds: 4 };
+/** Half a minute's work: more would only make the queue slow, and what is news wait behind it. */
+const mostInQueue = 1_200;
 /** Faster than they can be sent, but not so fast that the workers' storage is busy with it. */
 const mostPerSecond = 3 * perSecond;
 /** Well before its lease ends, also on a busy machine. */
@@ -52,7 +54,7 @@ export function createPlanner({
   hold: () => Promise<Turn | undefined>;
   duePeople: (lastTold: ReadonlyMap<PersonId, Day>) => readonly Due[];
   ledger: Ledger;
-  queue: Pick<Queue, "put">;
+  queue: Pick<Queue, "put" | "length">;
   time: Time;
   clock: { now(): Date };
   log: Log;
@@ -88,6 +90,7 @@ export function createPlanner({
     let count = 0;
     for (let at = 0; at < planned.length; at += queuedTogether) {
       await paced(count);
+      await room(stillOurs);
       const queued: Delivery[] = [];
       const now = planned.slice(at, at + queuedTogether);
       const delaySeconds = now.length < many.from ? 0 : many.delaySeconds;
@@ -152,6 +155,11 @@ export function createPlanner({
     const until = began + (count / mostPerSecond) * 1_000;
     while (time.now().getTime() < until && (await stillOurs()))
       await time.wait(Math.min(until - time.now().getTime(), stopsWithinMs));
+  }
+
+  /** Until the workers have done most of what was queued before. */
+  async function room(stillOurs: () => Promise<boolean>): Promise<void> {
+    while ((await queue.length()) > mostInQueue && (await stillOurs())) await time.wait(stopsWithinMs);
   }
 
   async function planAll(stillOurs: () => Promise<boolean>): Promise<number> {

@@ -1,10 +1,8 @@
 import type { Day } from "../../common/days";
 import { type PersonId, toPersonId } from "../../common/ids";
+import { firstKind } from "../../common/sent-again";
 import type { Content, Delivery, Ledger, NewsMessage, Queue, ReminderMessage } from "./needs";
 import { isReminder } from "./read-message";
-
-/** `news/7/again-2` was `news/7` at first. */
-export const firstKind = (kind: string): string => kind.replace(/\/again-\d+$/, "");
 
 /** Puts in the queue what was planned, by whoever died before doing so. A second copy in the queue ends there. */
 export async function queueAgain(

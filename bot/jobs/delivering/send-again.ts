@@ -1,14 +1,12 @@
 import type { Day } from "../../common/days";
 import { type PersonId, toPersonId } from "../../common/ids";
 import type { Log } from "../../common/log";
+import { mayGoAgain, nextKind } from "../../common/sent-again";
 import type { Delivery, DeliveryState, Ledger, Queue, Threads } from "./needs";
-import { firstKind, queueAgain } from "./queue-again";
-
-const mayGoAgain: readonly DeliveryState[] = ["blocked", "uninstalled", "disabled", "failed", "unknown"];
+import { queueAgain } from "./queue-again";
 
 /**
- * A new delivery for each that ended in one of these states. The number in its name makes two presses one:
- * the second finds it there.
+ * A new delivery for each that ended in one of these states; of two presses the second finds it there.
  * @returns how many are sent again.
  */
 export async function sendAgain(
@@ -19,8 +17,8 @@ export async function sendAgain(
   const there = new Map(all.map((each) => [`${each.to}|${each.kind}`, each]));
   let count = 0;
   for (const delivery of all) {
-    if (!states.includes(delivery.state) || !mayGoAgain.includes(delivery.state)) continue;
-    const kind = nextKind(delivery);
+    if (!states.includes(delivery.state) || !mayGoAgain(delivery.state)) continue;
+    const kind = nextKind(delivery.kind);
     const before = there.get(`${delivery.to}|${kind}`);
     const { to, about } = delivery;
     const next =
@@ -36,11 +34,6 @@ export async function sendAgain(
   }
   log.info("deliveries.sent-again", { day, count, by });
   return count;
-}
-
-function nextKind({ kind }: Delivery): string {
-  const times = Number(/\/again-(\d+)$/.exec(kind)?.[1] ?? 0);
-  return `${firstKind(kind)}/again-${times + 1}`;
 }
 
 /** Somebody says that it may work now: Teams is asked once more, at once. */

@@ -1,6 +1,7 @@
 import type { Day } from "../../common/days";
 import { Failure } from "../../common/failure";
 import type { PersonId } from "../../common/ids";
+import { readCardMessage } from "./card-edits";
 import type { DeliverDeps } from "./deliver-deps";
 import { deliverOne, hiddenSeconds } from "./deliver-one";
 import { fewAtOnce } from "./few-at-once";
@@ -13,7 +14,7 @@ import { together } from "./together";
 
 const mostAtOnce = 32;
 /** Enough that a slot never waits for work, few enough that storage answers quickly and all are reached in time. */
-const mostInHand = 48;
+const mostInHand = 64;
 /** Fewer are not worth a look at the queue. */
 const leastAtOnce = 8;
 const mostReading = 8;
@@ -85,7 +86,7 @@ export function createWorker<Card>(
   }
 
   async function begin(taken: Taken, takenAt: number): Promise<void> {
-    const to = readMessage(taken.message)?.to ?? "";
+    const to = readMessage(taken.message)?.to ?? readCardMessage(taken.message)?.card ?? "";
     const mine = (lastOf.get(to) ?? Promise.resolve()).then(() => deliverThis(taken, takenAt));
     lastOf.set(to, mine);
     inHand++;

@@ -1,24 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { QueueServiceClient } from "@azure/storage-queue";
 import { addDays, day } from "../../../bot/common/days";
 import type { PersonId } from "../../../bot/common/ids";
-import { silentLog } from "../../../bot/common/log";
-import {
-  type ConversationStore,
-  createStorage,
-  type DeadLetters,
-  type Deliveries,
-  type DeliveryState,
-  type Outbox,
-  type SendSlots,
-  type Storage,
-  type Suspension,
-  type Threads,
+import type {
+  ConversationStore,
+  DeadLetters,
+  Deliveries,
+  DeliveryState,
+  Outbox,
+  SendSlots,
+  Storage,
+  Suspension,
+  Threads,
 } from "../../../bot/storage";
-import { type Azurite, startAzurite } from "../../../infra/local/azurite";
-import { freePorts } from "../../infra/local/free-ports";
+import { azureStorage } from "../../support/azure-storage";
 import {
   memoryConversations,
   memoryDeadLetters,
@@ -40,22 +34,13 @@ interface Stores {
 const start = new Date("2027-06-07T08:00:00Z");
 let now = start;
 const clock = { now: () => now };
+const azure = azureStorage(clock);
 let unique = 0;
-let azurite: Azurite;
 let storage: Storage;
-let folder: string;
 let lastDay = day("2027-06-07");
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "azurite-"));
-  const [blob = 0, queue = 0, table = 0] = await freePorts(3);
-  azurite = await startAzurite({ ports: { blob, queue, table }, dataDir: folder, inMemory: true });
-  storage = createStorage({ connectionString: azurite.connectionString }, { clock, log: silentLog });
-  await storage.ensure();
-}, 60_000);
-afterAll(async () => {
-  await azurite?.stop();
-  rmSync(folder, { recursive: true, force: true });
+beforeAll(() => {
+  storage = azure.open();
 });
 beforeEach(() => {
   now = start;
@@ -71,7 +56,7 @@ const inMemory = (): Stores => {
 const inAzure = (): Stores => ({
   ...storage,
   putText: (text) =>
-    QueueServiceClient.fromConnectionString(azurite.connectionString)
+    QueueServiceClient.fromConnectionString(azure.connectionString())
       .getQueueClient("outbox")
       .sendMessage(text),
 });

