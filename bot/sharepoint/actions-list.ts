@@ -1,7 +1,5 @@
 import { type Action, type ActionStore, actionSources, actionStatuses, readOrigin } from "../actions";
-import type { Clock } from "../common/clock";
 import { asActionId, asStepId, type PersonId, type Reference, toReference } from "../common/ids";
-import type { Log } from "../common/log";
 import type { Named, StepToOwe } from "../consultations";
 import { actionsColumns } from "./actions-list.columns";
 import { addAction } from "./add-action";
@@ -20,14 +18,11 @@ import {
   writeDay,
   writePerson,
 } from "./fields";
-import type { Graph } from "./graph";
-import type { HistoryList } from "./history-list";
 import { keptPerson, mentionedPerson, writeKeptPerson } from "./kept-person";
-import type { People } from "./people";
-import { placedList } from "./placed-list";
+import { type ListDeps, placedList } from "./placed-list";
 import { createProblemLog } from "./problem-log";
 import { createReplica, type Held, type Replica } from "./replica";
-import type { ListPlace, Site } from "./site";
+import type { ListPlace } from "./site";
 
 export interface ActionsList extends ActionStore {
   replica: Replica<Action>;
@@ -51,15 +46,7 @@ const nameOf = ({ stepId, title }: Action): string => (stepId ? `Step ${stepId}`
 /** Makes a second copy of one step impossible. */
 const stepKey = (reference: Reference, step: StepToOwe) => `${reference}/${step.stepId}`;
 
-export function createActionsList(deps: {
-  graph: Graph;
-  site: Site;
-  people: People;
-  history: HistoryList;
-  clock: Clock;
-  log: Log;
-  writeWithinMs: number;
-}): ActionsList {
+export function createActionsList(deps: ListDeps): ActionsList {
   const { graph, site, people, history, clock, log } = deps;
   const name = actionsColumns.name;
   const problem = createProblemLog(log, name);

@@ -9,7 +9,7 @@ import { isDuplicate } from "./graph-problem";
 import type { HistoryList } from "./history-list";
 import { writeKeptPerson } from "./kept-person";
 import type { People } from "./people";
-import { itemsOf } from "./read-written";
+import { itemWithKey } from "./read-written";
 import type { Replica } from "./replica";
 import type { ListPlace } from "./site";
 
@@ -53,8 +53,7 @@ export async function addAction(
   if (saved?.failure && !isDuplicate(saved.failure)) throw saved.failure;
   if (saved?.failure) {
     // Another instance, or an earlier try, wrote it: it is in the list, though not yet in memory.
-    const filter = `fields/ExternalId eq '${action.key}'`;
-    const [item] = await itemsOf(graph, { path, filter, deadline });
+    const item = await itemWithKey(graph, { path, key: action.key, deadline });
     const held = item && (await replica.applySeen(item));
     if (!held) throw saved.failure;
     return held.row;
@@ -63,7 +62,13 @@ export async function addAction(
     log.error("history.lost", noted.failure, { action: action.key });
   const item = saved?.body as GraphItem;
   const row: Action = {
-    ...{ ...action, id: asActionId(item.id), source: "Other", stepId: undefined, gate: undefined },
+    ...{
+      ...action,
+      id: asActionId(item.id),
+      source: action.source ?? "Other",
+      stepId: undefined,
+      gate: undefined,
+    },
     ...{ status: "Open", evidence: "", doneBy: undefined, doneOn: undefined, waivedReason: "" },
     listUrl: deps.rowUrl(item.id),
   };
@@ -72,13 +77,13 @@ export async function addAction(
 }
 
 const toFields = (
-  { key, title, reference, phase, owner, dueDate, origin, offeredTo, offeredBy }: NewAction,
+  { key, title, source = "Other", reference, phase, owner, dueDate, origin, offeredTo, offeredBy }: NewAction,
   people: People,
 ): Fields =>
   fitted(
     actionsColumns,
     withoutEmpty({
-      ...{ Title: title, Source: "Other", Consultation: reference ?? "", Phase: phase, Status: "Open" },
+      ...{ Title: title, Source: source, Consultation: reference ?? "", Phase: phase, Status: "Open" },
       ...writeKeptPerson("OfferedTo", offeredTo, people),
       ...writeKeptPerson("OfferedBy", offeredBy, people),
       OriginLink: writeOrigin(origin),

@@ -188,6 +188,9 @@ const mappings: { [Name in Field]-?: Mapping<Name> } = {
   socialValue: number("SocialValue"),
   evalScore: number("EvalScore"),
   lessons: text("Lessons"),
+  tryingOut: text("TryingOut"),
+  triedResult: text("TriedResult"),
+  triedNoted: day("TriedNoted"),
   // Nothing is public until somebody says so.
   visibility: wordOr("Visibility", visibilities, "Internal"),
   publicSummary: text("PublicSummary"),

@@ -116,6 +116,11 @@ export const consultationsColumns: ListDefinition = {
     number("EvalScore", "Evaluation score (1 to 6)"),
     note("MethodRatings", "Ratings of the methods", { description: "Kept by the app, as it needs them." }),
     note("Lessons", "Lessons"),
+    note("TryingOut", "Trying something new", {
+      description: "What is tried here for the first time: we think that … because …",
+    }),
+    note("TriedResult", "What came of trying it"),
+    day("TriedNoted", "Trying something new: noted on"),
     choice("Visibility", "Who may see it", [...visibilities], { indexed: true }),
     note("PublicSummary", "Public summary"),
     note("ParticipateUrl", "Link to take part"),

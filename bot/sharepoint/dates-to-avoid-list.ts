@@ -1,7 +1,6 @@
 import { type DateProblem, type DateStore, type DateToAvoid, dateKinds, dateSeverities } from "../calendar";
-import type { Clock } from "../common/clock";
 import { dayOf, daysBetween } from "../common/days";
-import type { Log } from "../common/log";
+import { madeOnce } from "../common/made-once";
 import { changedBy, editorsIn } from "./changed-by";
 import { datesToAvoidColumns } from "./dates-to-avoid-list.columns";
 import {
@@ -14,14 +13,11 @@ import {
   readText,
   readYesNo,
 } from "./fields";
-import type { Graph } from "./graph";
-import type { HistoryList } from "./history-list";
 import { markDatesChecked } from "./mark-dates-checked";
 import type { People } from "./people";
-import { placedList } from "./placed-list";
+import { type ListDeps, placedList } from "./placed-list";
 import { createProblemLog } from "./problem-log";
 import { createReplica, type Replica } from "./replica";
-import type { Site } from "./site";
 
 /** A row, and what is wrong with it. One without a date cannot be used at all. */
 export interface DateRow {
@@ -46,15 +42,7 @@ const columns = [
 ];
 
 /** The engagement team writes it in SharePoint; the app adds what it works out, and who checked it. */
-export function createDatesToAvoidList(deps: {
-  graph: Graph;
-  site: Site;
-  people: People;
-  history: HistoryList;
-  clock: Clock;
-  log: Log;
-  writeWithinMs: number;
-}): DatesToAvoidList {
+export function createDatesToAvoidList(deps: ListDeps): DatesToAvoidList {
   const { graph, site, people, clock, log } = deps;
   const { name } = datesToAvoidColumns;
   const { place, rowUrl } = placedList({ site, name });
@@ -73,7 +61,7 @@ export function createDatesToAvoidList(deps: {
     indexes: {},
   });
 
-  const split = once(
+  const split = madeOnce(
     () => replica.all(),
     (rows) => ({
       dates: rows.flatMap(({ date }) => date ?? []),
@@ -128,14 +116,4 @@ function readRow(
   return strange
     ? { date, problem: unread('has a word in "How much it matters" that I do not know. It counts as medium') }
     : { date };
-}
-
-/** Made again only from another array. */
-function once<From, Made>(from: () => From, make: (from: From) => Made): () => Made {
-  let last: { from: From; made: Made } | undefined;
-  return () => {
-    const now = from();
-    if (last?.from !== now) last = { from: now, made: make(now) };
-    return last.made;
-  };
 }

@@ -91,8 +91,16 @@ export const withoutEmpty = (fields: Fields): Fields =>
     }),
   );
 
+/** A list is XML, which holds no control characters but tabs and ends of lines, and no half of an emoji. */
+const unkept = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
+const keepable = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(keepable);
+  return typeof value === "string" ? value.replace(unkept, "") : value;
+};
+
 /**
- * Makes what people typed fit for the list: no line breaks in a single line.
+ * Makes what people typed fit for the list: without what nobody sees and no list keeps, and no line breaks in a
+ * single line.
  * @throws Failure `invalid` naming the field, when something is longer than its column.
  */
 export function fitted(list: ListDefinition, fields: Fields): Fields {
@@ -104,7 +112,8 @@ export function fitted(list: ListDefinition, fields: Fields): Fields {
     else if (kind.type !== "person") lines.set(name, { displayName, longest: longestText });
   }
   const fit: Fields = {};
-  for (const [name, value] of Object.entries(fields)) {
+  for (const [name, typed] of Object.entries(fields)) {
+    const value = keepable(typed);
     const line = lines.get(name);
     for (const each of Array.isArray(value) ? value : [value]) {
       if (!line || typeof each !== "string" || each.length <= line.longest) continue;

@@ -14,18 +14,24 @@ import type {
   ReplanRecord,
 } from "../consultations";
 import type { FeedbackRow, FeedbackStore, RowEdit } from "../feedback";
+import type { AgendaStore, MeetingStore, MemberStore, PanelStore, TermsStore, TopicStore } from "../forum";
 import type { SettingRow } from "../settings";
 import type { ForumTopic, ToolkitEdit } from "../toolkit";
 import { createActionsList } from "./actions-list";
+import { createAgendaItemsList } from "./agenda-items-list";
 import { createDocumentLibrary } from "./attach-document";
 import { createConsultationWriter } from "./change-consultation";
 import { createConsultationsList, type RowVersion } from "./consultations-list";
 import { createDatesToAvoidList } from "./dates-to-avoid-list";
 import { createDirectory, type RoleGroups } from "./directory";
-import { createForumTopicsList } from "./forum-topics-list";
+import { createForumMembersList } from "./forum-members-list";
+import { createForumTermsList } from "./forum-terms-list";
+import { createForumTopicsList, type TopicEdit } from "./forum-topics-list";
+import { createForumsAndPanelsList } from "./forums-and-panels-list";
 import { type Credential, createGraph } from "./graph";
 import { createHistoryList, type HistoryList } from "./history-list";
 import { lists } from "./lists";
+import { createMeetingsList } from "./meetings-list";
 import { createPeople } from "./people";
 import { type Provisioned, provisionLists } from "./provision";
 import { createRecordImport } from "./record-import";
@@ -44,6 +50,7 @@ import { createYouSaidWeDidList } from "./you-said-we-did-list";
 
 export type { RowVersion } from "./consultations-list";
 export type { RoleGroups } from "./directory";
+export type { TopicEdit } from "./forum-topics-list";
 export { type Credential, credentialFor } from "./graph";
 export { isDuplicate } from "./graph-problem";
 export type { HistoryLine } from "./history-list";
@@ -74,7 +81,7 @@ export interface SharePoint {
   seedDates(): Promise<number>;
   /** Fills memory; again, it reads everything anew. @throws Failure when Graph cannot be reached. */
   load(): Promise<void>;
-  /** Brings the register and the actions up to date. Never fails: what cannot be read now stays as it was. */
+  /** Brings the register, the actions and the forum up to date. Never fails: what cannot be read now stays as it was. */
   refresh(): Promise<void>;
   /** The same for the settings, the site's people and the roles. */
   refreshSlow(): Promise<void>;
@@ -98,6 +105,20 @@ export interface SharePoint {
   toolkitEdits(): readonly ToolkitEdit[];
   /** What colleagues asked and answered. The same array until something changes. */
   forumTopics(): readonly ForumTopic[];
+  /** The same, to be written to. */
+  topics: TopicStore & {
+    /** Brings them up to date now, rather than at the next look. */
+    refresh(): Promise<void>;
+    /** Hears of rows that somebody else changed: a person in the list, or another instance. */
+    onTopicChanged(listener: (edit: TopicEdit) => void): void;
+  };
+  /** Who is in the forum, its terms of reference, its meetings and what they talk about. */
+  forumMembers: MemberStore;
+  forumTerms: TermsStore;
+  meetings: MeetingStore;
+  agendaItems: AgendaStore;
+  /** The map of all forums and panels of the council. */
+  forumsAndPanels: PanelStore;
   /** Days to keep clear of, as the engagement team has them. */
   datesToAvoid: DateStore;
   directory: Directory;
@@ -135,7 +156,12 @@ export function createSharePoint(options: SharePointOptions): SharePoint {
   const feedbackRows = createYouSaidWeDidList({ ...base, people, history, writeWithinMs });
   const settings = createSettingsList(base);
   const toolkitEdits = createToolkitEditsList(base);
-  const forumTopics = createForumTopicsList(base);
+  const forumTopics = createForumTopicsList({ ...base, people, history, writeWithinMs });
+  const forumMembers = createForumMembersList({ ...base, people, history, writeWithinMs });
+  const forumTerms = createForumTermsList(base);
+  const meetings = createMeetingsList({ ...base, people, history, writeWithinMs });
+  const agendaItems = createAgendaItemsList({ ...base, people, history, writeWithinMs });
+  const forumsAndPanels = createForumsAndPanelsList({ ...base, people, history, writeWithinMs });
   const datesToAvoid = createDatesToAvoidList({ ...base, people, history, writeWithinMs });
   const planRecord = createPlanRecord({ ...base, people, consultations, actions, history, writeWithinMs });
   const replanRecord = createReplanRecord({
@@ -162,6 +188,11 @@ export function createSharePoint(options: SharePointOptions): SharePoint {
     toolkitEdits.replica,
     forumTopics.replica,
     datesToAvoid.replica,
+    forumMembers.replica,
+    forumTerms.replica,
+    meetings.replica,
+    agendaItems.replica,
+    forumsAndPanels.replica,
   ];
 
   return {
@@ -184,7 +215,11 @@ export function createSharePoint(options: SharePointOptions): SharePoint {
       await Promise.all(replicas.map((replica) => replica.load()));
     },
     async refresh() {
-      await Promise.all([consultations.replica.refresh(), actions.replica.refresh()]);
+      await Promise.all([
+        consultations.replica.refresh(),
+        actions.replica.refresh(),
+        forumTopics.replica.refresh(),
+      ]);
     },
     async refreshSlow() {
       const quietly = (what: string, work: Promise<void>) =>
@@ -193,8 +228,12 @@ export function createSharePoint(options: SharePointOptions): SharePoint {
         settings.replica.refresh(),
         feedbackRows.replica.refresh(),
         toolkitEdits.replica.refresh(),
-        forumTopics.replica.refresh(),
         datesToAvoid.replica.refresh(),
+        forumMembers.replica.refresh(),
+        forumTerms.replica.refresh(),
+        meetings.replica.refresh(),
+        agendaItems.replica.refresh(),
+        forumsAndPanels.replica.refresh(),
         quietly("people", people.load()),
         quietly("directory", directory.refresh()),
       ]);
@@ -209,8 +248,14 @@ export function createSharePoint(options: SharePointOptions): SharePoint {
     documentLibrary: createDocumentLibrary({ graph, site, clock }),
     settingRows: () => settings.rows(),
     forumTopics: () => forumTopics.rows(),
+    topics: { ...forumTopics, refresh: () => forumTopics.replica.refresh() },
     toolkitEdits: () => toolkitEdits.rows(),
     datesToAvoid,
+    forumMembers,
+    forumTerms,
+    meetings,
+    agendaItems,
+    forumsAndPanels,
     directory,
     history: { append: history.append, of: history.of },
     versionsOf: (reference) =>

@@ -1,10 +1,15 @@
 import { actionsColumns } from "./actions-list.columns";
+import { agendaItemsColumns } from "./agenda-items-list.columns";
 import type { ListDefinition } from "./columns";
 import { consultationsColumns } from "./consultations-list.columns";
 import { datesToAvoidColumns } from "./dates-to-avoid-list.columns";
 import { enquiriesColumns } from "./enquiries-list.columns";
+import { forumMembersColumns } from "./forum-members-list.columns";
+import { forumTermsColumns } from "./forum-terms-list.columns";
 import { forumTopicsColumns } from "./forum-topics-list.columns";
+import { forumsAndPanelsColumns } from "./forums-and-panels-list.columns";
 import { historyColumns } from "./history-list.columns";
+import { meetingsColumns } from "./meetings-list.columns";
 import { settingsColumns } from "./settings-list.columns";
 import { stakeholdersColumns } from "./stakeholders-list.columns";
 import { toolkitEditsColumns } from "./toolkit-edits-list.columns";
@@ -17,6 +22,11 @@ export const lists: readonly ListDefinition[] = [
   actionsColumns,
   historyColumns,
   forumTopicsColumns,
+  forumMembersColumns,
+  forumTermsColumns,
+  meetingsColumns,
+  agendaItemsColumns,
+  forumsAndPanelsColumns,
   youSaidWeDidColumns,
   datesToAvoidColumns,
   enquiriesColumns,

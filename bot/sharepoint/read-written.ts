@@ -12,8 +12,8 @@ export async function findByExternalId(
   externalId: string,
   deadline: Date,
 ): Promise<Consultation | undefined> {
-  const filter = `fields/ExternalId eq '${quoted(externalId)}'`;
-  const [item] = await read(graph, { path: (await consultations.place()).path, filter, deadline });
+  const { path } = await consultations.place();
+  const item = await itemWithKey(graph, { path, key: externalId, deadline });
   return item && (await consultations.replica.applySeen(item))?.row;
 }
 
@@ -27,9 +27,14 @@ export async function readActionsOf(
     await actions.replica.applySeen(item);
 }
 
-export const itemsOf = read;
-
-const quoted = (text: string): string => text.replaceAll("'", "''");
+/** Of a list whose `ExternalId` is unique. */
+export async function itemWithKey(
+  graph: Graph,
+  { path, key, deadline }: { path: string; key: string; deadline: Date },
+): Promise<GraphItem | undefined> {
+  const filter = `fields/ExternalId eq '${key.replaceAll("'", "''")}'`;
+  return (await read(graph, { path, filter, deadline }))[0];
+}
 
 async function read(
   graph: Graph,

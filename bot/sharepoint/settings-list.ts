@@ -20,6 +20,7 @@ const help: Record<SettingKey, string> = {
   decisionMakers: "Who takes decisions, one a line. Empty: Cabinet, Full council and others.",
   reviewers:
     "Who reviews, one a line, such as: Parks: megan@council.example. Empty: the sponsor, else all managers.",
+  skills: "Skills to tag what is shared in the forum with, one a line, such as: chairing. Empty: none.",
   lightWeeks: "How many weeks a light consultation runs. Empty: as the toolkit says.",
   standardWeeks: "How many weeks a standard consultation runs. Empty: as the toolkit says.",
   fullWeeks: "How many weeks a full consultation runs. Empty: as the toolkit says.",
@@ -51,6 +52,13 @@ const help: Record<SettingKey, string> = {
   quietTo: "Reminders come again from this time on. Empty: 08:00.",
   planAheadMonth:
     "The month to ask each service what it plans for next year, as a number. Empty: 10, which is October.",
+  askChampionsAfter:
+    "Working days a question waits in the forum before champions are asked. 0: never. Empty: 2.",
+  roundUpBefore:
+    "Working days before a forum meeting that workstream leads are asked for news. 0: never. Empty: 5.",
+  councillorsInForum:
+    "On: councillors read the forum's channel, so the bot says there only what everyone may see. Empty: On.",
+  digestDay: "The day of the forum's weekly digest: 1 is Monday, 5 is Friday. 0: never. Empty: 1.",
   seededDates:
     "Kept by the app: the dates it has put in DatesToAvoid, so that none comes back. Leave it as it is.",
 };

@@ -13,7 +13,7 @@ import { etagOf, type Fields, type GraphItem, withoutEmpty } from "./fields";
 import type { Graph } from "./graph";
 import { isDuplicate } from "./graph-problem";
 import type { HistoryList } from "./history-list";
-import { itemsOf } from "./read-written";
+import { itemWithKey } from "./read-written";
 import type { Held, Replica } from "./replica";
 import type { ListPlace } from "./site";
 
@@ -116,8 +116,7 @@ async function take(
   const { graph, replica, rowUrl } = deps;
   if ("add" in write) {
     if (isDuplicate(saved?.failure)) {
-      const filter = `fields/ExternalId eq '${write.key.replaceAll("'", "''")}'`;
-      const [item] = await itemsOf(graph, { path, filter, deadline });
+      const item = await itemWithKey(graph, { path, key: write.key, deadline });
       if (item) await replica.applySeen(item);
       return undefined;
     }

@@ -1,7 +1,5 @@
-import type { Clock } from "../common/clock";
 import { Failure } from "../common/failure";
 import { toReference } from "../common/ids";
-import type { Log } from "../common/log";
 import {
   asFeedbackRowId,
   type FeedbackRow,
@@ -26,12 +24,9 @@ import {
   writeDay,
   writePerson,
 } from "./fields";
-import type { Graph } from "./graph";
-import type { HistoryList } from "./history-list";
 import type { People } from "./people";
-import { placedList } from "./placed-list";
+import { type ListDeps, placedList } from "./placed-list";
 import { createReplica, type Replica } from "./replica";
-import type { Site } from "./site";
 import { writeFeedbackRows } from "./write-feedback-rows";
 import { youSaidWeDidColumns } from "./you-said-we-did-list.columns";
 
@@ -56,15 +51,7 @@ const columns = [
   ...["OwnerLookupId", "OwnerId", "DueDate", "Status", "DoneOn", "PublishedOn", "PublishedAs", "Position"],
 ];
 
-export function createYouSaidWeDidList(deps: {
-  graph: Graph;
-  site: Site;
-  people: People;
-  history: HistoryList;
-  clock: Clock;
-  log: Log;
-  writeWithinMs: number;
-}): YouSaidWeDidList {
+export function createYouSaidWeDidList(deps: ListDeps): YouSaidWeDidList {
   const { graph, site, people, clock, log } = deps;
   const { name } = youSaidWeDidColumns;
   const { place, rowUrl } = placedList({ site, name });

@@ -2,6 +2,7 @@ import type { App } from "../../bot/app";
 import { addDays, type Day, dayOf, weekday } from "../../bot/common/days";
 import { managersAnswer, toPersonId } from "../../bot/common/ids";
 import type { Person } from "../../bot/common/person";
+import { loadSampleForum } from "./sample-forum";
 import { sampleSettings } from "./sample-settings";
 import type { SharePointByHand } from "./sharepoint-by-hand";
 
@@ -135,7 +136,7 @@ const samples: readonly Sample[] = [
   },
 ];
 
-const names = { 20: "Alex Wilber", 21: "Megan Bowen", 25: "Grady Archie" } as const;
+const names = { 20: "Alex Wilber", 21: "Megan Bowen", 22: "Adele Vance", 25: "Grady Archie" } as const;
 
 const personOf = (ending: keyof typeof names): Person => {
   const id = toPersonId(`00000000-0000-0000-0000-0000000000${ending}`);
@@ -175,6 +176,7 @@ export async function loadSampleData({
       samples.map(({ title, status, more = {} }) => [title, { ...more, WorkflowStatus: status }]),
     ),
   );
+  await loadSampleForum({ app, byHand, clock, personOf });
   await app.load();
 }
 

@@ -23,6 +23,7 @@ export const sampleSettings: Partial<Record<SettingKey, string>> = {
   areas: ["Abbey", "Canalside", "Castle", "Highfield", "Meadows", "Northgate", "Riverside", "Westbrook"].join(
     "\n",
   ),
+  skills: ["Facilitation", "Reaching consensus", "Chairing", "Equality"].join("\n"),
   audiences: [
     "Residents",
     "Businesses",

@@ -3,7 +3,13 @@ export interface SharePointByHand {
   setSettings(values: Readonly<Record<string, string>>): Promise<void>;
   /** Sets columns of the consultations with these titles. */
   setConsultations(byTitle: Readonly<Record<string, Readonly<Record<string, string>>>>): Promise<void>;
+  /** Adds rows to a list. A person, in the column `Member` or `Owner`, is chosen by their name. */
+  addRows(list: string, rows: readonly Readonly<Record<string, Cell>>[]): Promise<void>;
 }
+
+type Cell = string | number | boolean | readonly string[];
+/** Columns of these lists that hold a person. */
+const peopleColumns = ["Member", "Owner"];
 
 interface Item {
   id: string;
@@ -42,6 +48,25 @@ export function sharePointByHand({ graphUrl }: { graphUrl: string }): SharePoint
         const row = rows.find(({ fields }) => fields["Title"] === key);
         if (row) await ask("PATCH", `${list}/items/${row.id}/fields`, { Value: value });
         else await ask("POST", `${list}/items`, { fields: { Title: key, Value: value } });
+      }
+    },
+    async addRows(name, rows) {
+      const list = await listPath(name);
+      const people = await items(await listPath("User Information List"));
+      const idOf = (name: Cell) => people.find(({ fields: { Title } }) => Title === name)?.id;
+      for (const row of rows) {
+        const cells = Object.entries(row).flatMap(([column, cell]): [string, unknown][] => {
+          if (!peopleColumns.includes(column))
+            return Array.isArray(cell)
+              ? [
+                  [`${column}@odata.type`, "Collection(Edm.String)"],
+                  [column, cell],
+                ]
+              : [[column, cell]];
+          const id = idOf(cell);
+          return id ? [[`${column}LookupId`, id]] : [];
+        });
+        await ask("POST", `${list}/items`, { fields: Object.fromEntries(cells) });
       }
     },
     async setConsultations(byTitle) {

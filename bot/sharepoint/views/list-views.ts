@@ -1,6 +1,13 @@
 import { actionsViews } from "./actions-list.views";
 import { consultationsViews } from "./consultations-list.views";
 import { datesToAvoidViews } from "./dates-to-avoid-list.views";
+import {
+  agendaItemsViews,
+  forumMembersViews,
+  forumsAndPanelsViews,
+  forumTermsViews,
+  meetingsViews,
+} from "./forum-lists.views";
 import type { ListViews } from "./views";
 import { youSaidWeDidViews } from "./you-said-we-did-list.views";
 
@@ -10,4 +17,9 @@ export const listViews: readonly ListViews[] = [
   actionsViews,
   datesToAvoidViews,
   youSaidWeDidViews,
+  forumMembersViews,
+  forumTermsViews,
+  meetingsViews,
+  agendaItemsViews,
+  forumsAndPanelsViews,
 ];

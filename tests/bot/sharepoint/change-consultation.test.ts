@@ -114,6 +114,25 @@ describe("changing a consultation", () => {
     expect(await lines()).toHaveLength(1);
   });
 
+  it("keeps what is tried as somebody typed it into the list, and both lines of history", async () => {
+    const { sharePoint } = standIn;
+    const tryingOut = "We think that walks work.\nNobody did that here before.";
+    await change(sharePoint, {
+      fields: { tryingOut, triedNoted: day("2027-03-02") },
+      lines: [{ what: "Trying something new changed", from: "", to: tryingOut }],
+    });
+    await standIn.edit({
+      ...{ list: "Consultations", id: await rowId(), by: people.megan },
+      fields: { TriedResult: "They did." },
+    });
+    await sharePoint.refresh();
+    expect(row(sharePoint)).toMatchObject({ tryingOut, triedResult: "They did.", triedNoted: "2027-03-02" });
+    await change(sharePoint);
+    expect(row(await standIn.another())).toMatchObject({
+      ...{ tryingOut, triedResult: "They did.", workflowStatus: "Submitted" },
+    });
+  });
+
   it("tells the person what that decision throws, and saves nothing", async () => {
     await standIn.edit({
       ...{ list: "Consultations", id: await rowId(), by: people.adele },
@@ -155,6 +174,21 @@ describe("changing a consultation", () => {
     expect(await change(standIn.sharePoint)).toMatchObject({ workflowStatus: "Submitted" });
     await standIn.faults({});
     expect(await saved()).toMatchObject({ WorkflowStatus: "Submitted" });
+  });
+
+  it("says that the row is gone when somebody deleted it, and shows it no more", async () => {
+    await fetch(`${standIn.graph.url}/lists/Consultations/items/${await rowId()}/delete`, {
+      method: "POST",
+      headers: { Cookie: `editing-as=${people.adele.id}` },
+      redirect: "manual",
+    });
+    const refused = {
+      code: "not_found",
+      message: "That consultation is not in the list any more. Type: my consultations",
+    };
+    await expect(change(standIn.sharePoint)).rejects.toMatchObject(refused);
+    expect(standIn.sharePoint.consultations.find(of)).toBeUndefined();
+    expect(await lines()).toEqual([]);
   });
 
   it("refuses a note that the list cannot hold, before asking Graph", async () => {

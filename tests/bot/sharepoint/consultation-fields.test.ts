@@ -1,5 +1,10 @@
+import { day } from "../../../bot/common/days";
 import { sheetHeadings, sheetRow } from "../../../bot/consultations";
-import { consultationFields, readConsultationFields } from "../../../bot/sharepoint/consultation-fields";
+import {
+  consultationFields,
+  consultationSelect,
+  readConsultationFields,
+} from "../../../bot/sharepoint/consultation-fields";
 import { consultationsColumns } from "../../../bot/sharepoint/consultations-list.columns";
 import { buildConsultation } from "../../support/build";
 
@@ -28,6 +33,26 @@ it("keeps words without any reference", () => {
   expect(row.relatedConsultations).toEqual([]);
   expect(consultationFields({ relatedConsultations: row.relatedConsultations }, nobody)).toEqual({
     RelatedConsultations: "the parks one",
+  });
+});
+
+it("has columns for what is tried and what came of it, both ways, and keeps a day it cannot read", () => {
+  const tried = {
+    tryingOut: "We think that walks work.",
+    triedResult: "They did.",
+    triedNoted: day("2027-05-20"),
+  };
+  const fields = consultationFields(tried, nobody);
+  const { columns } = consultationsColumns;
+  expect(columns.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(fields)));
+  expect(consultationSelect).toEqual(expect.arrayContaining(Object.keys(fields)));
+  // SharePoint keeps the day as the site's own midnight.
+  expect(read({ ...fields, TriedNoted: "2027-05-19T23:00:00Z" }).row).toMatchObject(tried);
+  const cells = sheetRow(buildConsultation(tried));
+  expect(cells[sheetHeadings.indexOf("What came of trying it")]).toEqual({ text: "They did." });
+  expect(read({ TriedNoted: "last week" })).toMatchObject({
+    row: { triedNoted: undefined, tryingOut: "" },
+    unread: ["last week"],
   });
 });
 

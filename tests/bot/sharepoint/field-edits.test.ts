@@ -1,3 +1,4 @@
+import { day } from "../../../bot/common/days";
 import type { FieldEdit } from "../../../bot/consultations";
 import { fieldEdits } from "../../../bot/consultations";
 import type { SharePoint } from "../../../bot/sharepoint";
@@ -14,13 +15,13 @@ afterEach(() => standIn.close());
 const of42 = reference("2027-00042");
 
 /** Watches the list as bot/app.ts does. */
-function watching(sharePoint: SharePoint) {
+function watching(sharePoint: SharePoint, { keepsVersions = true } = {}) {
   const seen: FieldEdit[] = [];
   const edits = fieldEdits(
     {
       history: sharePoint.history,
       review: { pastOf: sharePoint.history.of },
-      versionsOf: sharePoint.versionsOf,
+      versionsOf: keepsVersions ? sharePoint.versionsOf : async () => [],
     },
     (failure) => {
       throw failure;
@@ -91,6 +92,32 @@ it("does not put another instance's change under the name of who edited the row 
   ]);
   expect(lines).toContainEqual(["Who decides changed in the list", "Megan Bowen", "Cabinet", "Full council"]);
 });
+
+it.each([true, false])(
+  "puts what is tried under each one's own name, with versions of the list: %s",
+  async (keepsVersions) => {
+    const { sharePoint } = standIn;
+    await sharePoint.planRecord.write({ ...buildEntry(), at: standIn.graph.clock.now() });
+    const theirs = watching(await standIn.another(), { keepsVersions });
+    const row = sharePoint.consultations.find(of42);
+    if (!row) throw new Error("It is not there");
+    await sharePoint.consultationWriter.change({
+      consultation: row,
+      fields: { tryingOut: "Walks.", triedNoted: day("2027-03-02") },
+      lines: [{ what: "Trying something new changed", from: "", to: "Walks." }],
+      ...{ by: alex, at: standIn.graph.clock.now(), again: () => ({ fields: {}, lines: [] }) },
+    });
+    await standIn.edit({
+      ...{ list: "Consultations", id: await rowId(), by: people.megan },
+      fields: { TriedResult: "They worked." },
+    });
+    await theirs.look();
+    expect((await linesOf()).slice(1)).toEqual([
+      ["Trying something new changed", "Alex Wilber", "", "Walks."],
+      ["What came of trying it changed in the list", "Megan Bowen", "", "They worked."],
+    ]);
+  },
+);
 
 it("writes no line for what the app wrote itself", async () => {
   const { sharePoint } = standIn;

@@ -18,8 +18,9 @@ const columnNamed = (list: string, name: string) =>
 describe("the lists", () => {
   it("are those of the design", () => {
     expect(lists.map(({ name }) => name).sort()).toEqual([
-      ...["Actions", "Consultations", "DatesToAvoid", "Enquiries", "ForumTopics", "History"],
-      ...["Settings", "Stakeholders", "ToolkitEdits", "Training", "YouSaidWeDid"],
+      ...["Actions", "AgendaItems", "Consultations", "DatesToAvoid", "Enquiries", "ForumMembers"],
+      ...["ForumTerms", "ForumTopics", "ForumsAndPanels", "History", "Meetings", "Settings", "Stakeholders"],
+      ...["ToolkitEdits", "Training", "YouSaidWeDid"],
     ]);
   });
 
@@ -68,6 +69,9 @@ describe("the lists", () => {
       ["Consultations", "ExternalId"],
       ["Actions", "ExternalId"],
       ["History", "ExternalId"],
+      ["Meetings", "ExternalId"],
+      ["AgendaItems", "ExternalId"],
+      ["ForumsAndPanels", "ExternalId"],
     ] as const)
       expect(columnNamed(list, name)?.unique).toBe(true);
     expect(listNamed("Settings").title.unique).toBe(true);

@@ -26,6 +26,9 @@ function readText({ column, name, value }: Reading): string {
   if (!column.text?.allowMultipleLines && /[\r\n]/.test(value)) {
     throw wrong(name, "a single line of text cannot hold a line break.");
   }
+  if (/(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u.test(value)) {
+    throw wrong(name, "the value has a character that XML cannot hold.");
+  }
   return value;
 }
 

@@ -158,6 +158,9 @@ describe("the looks of columns", () => {
       ["Actions", "Status"],
       ["YouSaidWeDid", "Status"],
       ["DatesToAvoid", "Severity"],
+      ["Meetings", "Status"],
+      ["AgendaItems", "Status"],
+      ["ForumsAndPanels", "Status"],
     ] as const) {
       const kind = columnOf(list, column)?.kind;
       const text = JSON.stringify(
