@@ -50,6 +50,8 @@ export interface NewAction
   extends Pick<Action, "title" | "reference" | "phase" | "owner" | "dueDate">,
     Pick<Action, "origin" | "offeredTo" | "offeredBy"> {
   key: string;
+  /** Other, where nothing is said. */
+  source?: Exclude<ActionSource, "Checklist">;
 }
 
 /** What of an action is to change; what is left out stays as it is. Closing it, by tick or waiver, sets `doneBy`. */
@@ -82,7 +84,7 @@ export interface ActionStore {
   offeredTo(person: PersonId): readonly Action[];
   offeredBy(person: PersonId): readonly Action[];
   freshness(): { asOf: Date; stale: boolean };
-  /** Writes one that no checklist asks for, of source Other. The same key twice is one action. */
+  /** Writes one that no checklist asks for. The same key twice is one action. */
   add(request: { action: NewAction; by: { id: PersonId; name: string }; at: Date }): Promise<Action>;
   /**
    * Changes one action as it is now known. When somebody else changed it meanwhile, the newest row is

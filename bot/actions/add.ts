@@ -26,6 +26,8 @@ export interface ToAdd {
   reference?: Reference | undefined;
   /** The Teams message it is made of. */
   origin?: { url?: string | undefined; text: string } | undefined;
+  /** Where it comes from; Other where nothing is said. */
+  source?: NewAction["source"];
   /** `hand/` and an id of its own: the same key twice is one action. */
   key: string;
 }
@@ -39,7 +41,7 @@ export type Added =
 /** Writes down by hand what is to be done. It is theirs until a colleague accepts it. */
 export async function add(deps: HandOverDeps, asked: ToAdd & { by: Person }): Promise<Added> {
   const { actions, clock, directory } = deps;
-  const { by, key, owner, reference } = asked;
+  const { by, key, owner, reference, source } = asked;
   if (!canAdd(by)) throw new Failure("not_allowed", onlyOfficersAdd);
   if (!keyForm.test(key)) throw new Failure("invalid", "This card is too old to use. Type: add an action");
   const there = actions.withKey(key);
@@ -62,6 +64,7 @@ export async function add(deps: HandOverDeps, asked: ToAdd & { by: Person }): Pr
   const origin = asked.origin && asOrigin(asked.origin);
   const action: NewAction = {
     ...{ key, title, reference, dueDate, phase: "", owner: me },
+    ...(source && { source }),
     ...(origin && { origin }),
     ...(to && { offeredTo: { id: to.id, name: to.name }, offeredBy: me }),
   };

@@ -1,3 +1,4 @@
+import { Failure } from "../common/failure";
 import { managersAnswer } from "../common/ids";
 import { has, type Person } from "../common/person";
 import type { Action } from "./action";
@@ -58,3 +59,18 @@ export const canAdd = (person: Person): boolean => has(person, "officer");
 
 /** What nobody owes is the engagement lead's to give away. */
 export const canListUnowned = (person: Person): boolean => has(person, "engagementLead");
+
+/** Who was written to, and why not, is for those who look after it. */
+export const canSeeDeliveries = (person: Person): boolean =>
+  has(person, "administrator") || has(person, "engagementLead") || has(person, "manager");
+
+export function mustBeAbleToSeeDeliveries(person: Person): void {
+  if (!canSeeDeliveries(person))
+    throw new Failure(
+      "not_allowed",
+      "Only those who look after this app see what was sent. Ask your manager.",
+    );
+}
+
+/** What nobody could read may hold anything. */
+export const canSeeDeadLetters = (person: Person): boolean => has(person, "administrator");

@@ -1,3 +1,5 @@
+import { editDistance } from "../common/edit-distance";
+
 /** Names are the same however they are spaced or capitalised. */
 export const key = (name: string): string => name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
 
@@ -18,7 +20,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   let best: { name: string; off: number } | undefined;
   for (const each of known) {
     const other = key(each).slice(0, longestCompared);
-    const off = other.startsWith(written) && written.length >= 4 ? 1 : distance(written, other);
+    const off = other.startsWith(written) && written.length >= 4 ? 1 : editDistance(written, other);
     if (off <= Math.max(1, Math.floor(other.length / 4)) && (!best || off < best.off))
       best = { name: each, off };
   }
@@ -26,17 +28,3 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 }
 
 const longestCompared = 60;
-
-/** Letters to change, add or leave out to make one text of the other (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let at = 1; at <= one.length; at++) {
-    const next = [at];
-    for (let to = 1; to <= other.length; to++) {
-      const same = one[at - 1] === other[to - 1] ? 0 : 1;
-      next.push(Math.min((row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1, (row[to - 1] ?? 0) + same));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
-}

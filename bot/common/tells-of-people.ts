@@ -11,18 +11,24 @@ const whom = [
   ...["students?", "pupils?", "travellers?", "users?", "refugees?", "veterans?", "learners?", "patients?"],
 ].join("|");
 const smallCount = new RegExp(
-  `(?<![\\d.,£-])\\b${few}\\s{1,3}(?:[\\p{L}'’-]{1,40}\\s{1,3}){0,2}?(?:${whom})\\b`,
+  `(?<![\\d.,£-])\\b${few}\\s{1,3}(?:(?:[\\p{L}'’-]{1,40}\\s{1,3}){0,2}?(?:${whom})|of\\s{1,3}(?:them|us|those|these))\\b`,
   "giu",
 );
 
 const titled = /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev)\.?\s{1,3}\p{Lu}[\p{L}'’-]{1,40}/gu;
 /** Two words with capitals, the first not at the start of a sentence. */
 const twoNames = /(?<=[\p{L}\p{N},;:()]\s|[(“"‘'])\p{Lu}\p{Ll}{1,40}\s\p{Lu}[\p{L}'’-]{1,40}/gu;
+/** At the start of a sentence two capitals are often a thing; what somebody does or where they live tells. */
+const firstNames =
+  /(?<=^|[.!?]\s)\p{Lu}\p{Ll}{1,40}\s\p{Lu}[\p{L}'’-]{1,40}(?=\s(?:at|who|said|says|told|asked|asks|lives|wants)\b)/gmu;
 const ofPlaces =
   /\s(?:Street|Road|Lane|Avenue|Close|Square|Hall|House|Park|Library|Centre|School|College|University|Hospital|Church|Ward|Green|Hill|Bridge|Station|Market|Council|Cabinet|Committee|Board|Team|Service|Services|Plan|Strategy|Policy|Act|Forum|Group|Club|Trust|Association|East|West|North|South)$/u;
 
 const contact =
   /[^\s@<>"(]{1,64}@[^\s@<>"]{1,200}\.[a-z]{2,20}|(?<!\d)0\d{2,4}[\s-]?\d{3}[\s-]?\d{3,4}(?!\d)|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/gi;
+
+const address =
+  /(?<!\d)\d{1,4}[a-z]?\s\p{Lu}\p{Ll}{1,40}\s(?:Street|Road|Lane|Avenue|Close|Drive|Way|Crescent|Gardens|Terrace|Place)\b/gu;
 
 const mostOfEach = 3;
 const quoted = (found: readonly string[]): string =>
@@ -41,9 +47,9 @@ export function tellsOfPeople(texts: readonly string[]): string[] {
   const counts = foundIn(texts, smallCount);
   const names = [
     ...foundIn(texts, titled),
-    ...foundIn(texts, twoNames).filter((name) => !ofPlaces.test(name)),
+    ...[...foundIn(texts, twoNames), ...foundIn(texts, firstNames)].filter((name) => !ofPlaces.test(name)),
   ];
-  const contacts = foundIn(texts, contact);
+  const contacts = [...foundIn(texts, contact), ...foundIn(texts, address)];
   return [
     ...(counts.length > 0
       ? [`Small counts can point at somebody: ${quoted(counts)}. Say “a few people” instead.`]

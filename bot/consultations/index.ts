@@ -5,6 +5,7 @@ import type { Directory, Person } from "../common/person";
 import { type AnswerOverlapDeps, joinUp, keepApart } from "./clashing/answer-overlap";
 import { type ClashesSeen, checkClashes, clashEvidence } from "./clashing/check-clashes";
 import type { ClashCheck as WholeClashCheck } from "./clashing/clash-check";
+import { listOverlaps } from "./clashing/list-overlaps";
 import { type NoticeOverlapsDeps, noticeOverlaps } from "./clashing/notice-overlaps";
 import { type NoticeRefusedDatesDeps, noticeRefusedDates } from "./clashing/notice-refused-dates";
 import { seeOverlap } from "./clashing/see-overlap";
@@ -50,6 +51,7 @@ import { staffCalendar } from "./publishing/staff-calendar";
 import { type AttachDocumentDeps, attachDocument, mayAttachDocument } from "./record/attach-document";
 import { cloneConsultation } from "./record/clone-consultation";
 import { type EditRecord, editRecord } from "./record/edit-record";
+import { type NoteExperiment, noteExperiment, seeExperiment } from "./record/note-experiment";
 import { viewRecord } from "./record/record-view";
 import { seeHistory } from "./record/see-history";
 import { exportRegister } from "./register/export-register";
@@ -98,6 +100,7 @@ export { type DatesNote, datesNotes } from "./clashing/dates-notes";
 export { meetsOthersAnew } from "./clashing/meets-others-anew";
 export type { OverlapNews, OverlapNotices, PairMark, PairMarks } from "./clashing/notice-overlaps";
 export type { RefusedDatesNews, RefusedDatesNotices } from "./clashing/notice-refused-dates";
+export type { Overlap } from "./clashing/overlaps";
 export { type BandedCounts, bandedCounts, countOrBand, inBand } from "./closing/bands";
 export type { FulfilStep } from "./closing/closing-deps";
 export { type EvaluationTyped, methodsToRate } from "./closing/evaluate";
@@ -116,7 +119,7 @@ export type { ImportSeen } from "./importing/see-import";
 export { cutMark, type SheetCell, sheetHeadings, sheetRow } from "./importing/sheet-row";
 export type { MethodChoice, MethodRules } from "./methods/choose-methods";
 export { type MethodTried, readMethodRatings } from "./methods/method-ratings";
-export type { Where } from "./permissions";
+export { type Where, wasAgreed } from "./permissions";
 export type { Confirmed } from "./planning/confirm-plan";
 export { type CouncilDates, createCouncilDates } from "./planning/council-dates";
 export type { CardFilled } from "./planning/fill-card";
@@ -134,6 +137,7 @@ export { type DocumentLibrary, mostAttachedBytes, tooMuchToAttach } from "./reco
 export { asItIs, type RecordEdited, type RecordProblem } from "./record/edit-record";
 export { typedText } from "./record/field-text";
 export { RecordNotLookedAgain } from "./record/look-again";
+export { type ExperimentInput, experimentMark } from "./record/note-experiment";
 export { type FieldEdit, fieldEdits } from "./record/notice-field-edits";
 export {
   editedGroups,
@@ -302,7 +306,7 @@ export function createConsultations(deps: ConsultationsDeps) {
     canReplan: (person: Person, consultation: Consultation) => canReplan(person, consultation),
     noticeDateEdit: (ask: { consultation: Consultation; before?: Consultation | undefined }) =>
       noticeDateEdit(deps, ask),
-    seeMethods: (ask: { reference: Reference; by: Person }) => seeMethods(deps, ask),
+    seeMethods: (ask: { reference: Reference; by: Person; where: Where }) => seeMethods(deps, ask),
     chooseMethods: (ask: { reference: Reference; methods: readonly string[]; by: Person }) =>
       chooseMethods(deps, ask),
     /** Who has tried a method that goes by these names, the latest first, as far as this person may see. */
@@ -329,6 +333,8 @@ export function createConsultations(deps: ConsultationsDeps) {
       await noticeRefusedDates(deps, { consultation });
       await noticeOverlaps(deps, { consultation });
     },
+    /** For what is put before a whole meeting; who may see each is asked elsewhere. */
+    listOverlaps: (ask: { most: number }) => listOverlaps(deps, ask),
     seeOverlap: (ask: { reference: Reference; other: Reference; by: Person; where: Where }) =>
       seeOverlap(deps, ask),
     joinUp: (ask: { reference: Reference; other: Reference; by: Person; reason: string }) =>
@@ -341,6 +347,8 @@ export function createConsultations(deps: ConsultationsDeps) {
     mayAttachDocument: (ask: { reference: Reference; by: Person }) => void mayAttachDocument(deps, ask),
     attachDocument: (ask: { reference: Reference; fileName: string; bytes: Uint8Array; by: Person }) =>
       attachDocument(deps, ask),
+    seeExperiment: (ask: ClosingAsk) => seeExperiment(deps, ask),
+    noteExperiment: (ask: NoteExperiment) => noteExperiment(deps, ask),
     cloneConsultation: (ask: { reference: Reference; by: Person }) => cloneConsultation(deps, ask),
     seeHistory: (ask: { reference: Reference; by: Person }) => seeHistory(deps, ask),
     reviewersOf: (consultation: Consultation) =>

@@ -92,6 +92,12 @@ export interface RecordDetails {
   /** Whether the objective was met, from 1 to 6. */
   evalScore: number | undefined;
   lessons: string;
+  /** What is tried here for the first time, and why it should work. */
+  tryingOut: string;
+  /** What came of trying it. */
+  triedResult: string;
+  /** The day either was last noted; nobody knows it of what was typed into the list by hand. */
+  triedNoted: Day | undefined;
   visibility: Visibility;
   publicSummary: string;
   participateUrl: string;
@@ -141,6 +147,9 @@ export const noDetails: RecordDetails = Object.freeze({
   socialValue: undefined,
   evalScore: undefined,
   lessons: "",
+  tryingOut: "",
+  triedResult: "",
+  triedNoted: undefined,
   visibility: "Internal",
   publicSummary: "",
   participateUrl: "",

@@ -16,6 +16,9 @@ export const deliveriesSchema = z.object({
   groups: z.array(
     z.object({
       state: deliveryStateSchema,
+      /** In words; `about` is empty where the name says it all. */
+      name: z.string(),
+      about: z.string(),
       count: z.number().int(),
       canSendAgain: z.boolean(),
       /** How many of them may go out once more; what did already does not count. */

@@ -69,6 +69,9 @@ export const recordViewSchema = z.object({
   resultsUrl: z.string(),
   privacyLink: z.string(),
   events: z.array(z.object({ on: z.string(), what: z.string(), where: z.string() })),
+  /** What is tried for the first time, and what came of it; empty where nothing is. */
+  tryingOut: z.string(),
+  triedResult: z.string(),
   relatedConsultations: z.array(z.string()),
   visibility: z.string(),
   listUrl: z.string(),

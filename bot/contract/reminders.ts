@@ -11,6 +11,8 @@ export const myRemindersSchema = z.object({
   pausedUntil: z.string().optional(),
   /** Nothing at all that they did not ask for. */
   quiet: z.boolean(),
+  /** Colleagues may see their name in the forum's digest, and beside methods they used. */
+  named: z.boolean(),
   /** Absent, the council's own. */
   sendAt: z.string().optional(),
   quietHours: z.object({ from: z.string(), to: z.string() }).optional(),
@@ -26,6 +28,8 @@ export const remindersAskSchema = z.object({
   frequency: typed,
   pausedUntil: typed.optional(),
   quiet: z.boolean(),
+  /** Absent, it stays as it is. */
+  named: z.boolean().optional(),
   sendAt: typed.optional(),
   quietFrom: typed.optional(),
   quietTo: typed.optional(),

@@ -1,7 +1,6 @@
-import { Document, Packer, Paragraph } from "docx";
 import type { WhoWeEngagedWith } from "../consultations";
 import type { Source } from "../toolkit";
-import { documentStyles, pageLayout } from "./frame";
+import { sheets } from "./frame";
 import { after, aside, type Chapter, chaptersOf, facts, prose, table } from "./parts";
 import { oneLine } from "./text";
 import { atMoment, notRecorded, sourced } from "./words";
@@ -17,36 +16,22 @@ export interface EngagedFrom {
 
 /** Who the council engaged with in a year, for its report on the equality duty. */
 export function engagedDocument(from: EngagedFrom): Promise<Buffer> {
-  const { told, councilName, madeBy, madeAt, duty } = from;
+  const { told, madeBy, madeAt, duty } = from;
   const title = `Who we engaged with in ${told.year}`;
-  return Packer.toBuffer(
-    new Document({
-      title,
-      creator: oneLine(madeBy),
-      lastModifiedBy: oneLine(madeBy),
-      description: `${title}, ${oneLine(councilName)}, made on ${atMoment(madeAt)}.`,
-      compatabilityModeVersion: 15,
-      styles: documentStyles,
-      sections: [
-        {
-          properties: { page: pageLayout },
-          children: [
-            new Paragraph({ style: "Council", text: oneLine(councilName) }),
-            new Paragraph({ style: "Title", text: title }),
-            facts([
-              ["Consultations that opened in the year", `${told.consultations}`],
-              ["Responses in all", told.responses || notRecorded],
-              ["This copy was made", `On ${atMoment(madeAt)} by ${oneLine(madeBy)}`],
-              ["The register was last read", atMoment(told.asOf)],
-            ]),
-            ...after("Numbers of people are shown in bands. No number of people under 5 is shown."),
-            ...(duty ? aside(`What this is for: ${sourced(duty)} This is not legal advice.`) : []),
-            ...chaptersOf(chapters(told)),
-          ],
-        },
-      ],
-    }),
-  );
+  return sheets(from, {
+    title,
+    children: [
+      facts([
+        ["Consultations that opened in the year", `${told.consultations}`],
+        ["Responses in all", told.responses || notRecorded],
+        ["This copy was made", `On ${atMoment(madeAt)} by ${oneLine(madeBy)}`],
+        ["The register was last read", atMoment(told.asOf)],
+      ]),
+      ...after("Numbers of people are shown in bands. No number of people under 5 is shown."),
+      ...(duty ? aside(`What this is for: ${sourced(duty)} This is not legal advice.`) : []),
+      ...chaptersOf(chapters(told)),
+    ],
+  });
 }
 
 const none = "None";

@@ -23,11 +23,39 @@ const size = 24;
 const page = { width: 11_906, height: 16_838 };
 const margin = 1_134;
 /** A4 with its margins. */
-export const pageLayout = {
+const pageLayout = {
   size: page,
   margin: { top: margin, right: margin, bottom: margin, left: margin, header: 567, footer: 567 },
 };
 const longestTitle = 250;
+
+/** A few pages without contents: whose it is, its title, and what it says. */
+export function sheets(
+  from: { councilName: string; madeBy: string; madeAt: Date },
+  { title, children }: { title: string; children: readonly Part[] },
+): Promise<Buffer> {
+  const council = oneLine(from.councilName);
+  return Packer.toBuffer(
+    new Document({
+      title,
+      creator: oneLine(from.madeBy),
+      lastModifiedBy: oneLine(from.madeBy),
+      description: `${title}, ${council}, made on ${atMoment(from.madeAt)}.`,
+      compatabilityModeVersion: 15,
+      styles: documentStyles,
+      sections: [
+        {
+          properties: { page: pageLayout },
+          children: [
+            new Paragraph({ style: "Council", text: council }),
+            new Paragraph({ style: "Title", text: title }),
+            ...children,
+          ],
+        },
+      ],
+    }),
+  );
+}
 
 /** A whole document: title page, contents, the chapters, and on each page what it is and which page. */
 export function bound(from: TakenFrom, { kind, chapters }: { kind: string; chapters: readonly Chapter[] }) {
@@ -124,7 +152,7 @@ const heading = (points: number, before: number, after: number) => ({
   paragraph: { keepNext: true, keepLines: true, spacing: { before, after, line: 288 } },
 });
 
-export const documentStyles = {
+const documentStyles = {
   default: {
     document: {
       run: { font: "Arial", size, language: { value: "en-GB" } },

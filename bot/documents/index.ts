@@ -13,6 +13,7 @@ import type { HistoryLine, TakenFrom } from "./record";
 import { readSpreadsheet } from "./spreadsheets/read-spreadsheet";
 import { createRegisterFiles } from "./spreadsheets/register-file";
 
+export { createMeetingNotes } from "./meeting-notes";
 export { type PublicFormat, publicFormats } from "./public-files";
 export type { HistoryLine, StepRecord, TakenFrom } from "./record";
 export { mostUploadBytes } from "./spreadsheets/read-spreadsheet";

@@ -43,6 +43,7 @@ import {
 } from "./consultations/who-we-engaged-with";
 import { answerErrors, answerErrorsWithPage, requestId } from "./errors";
 import { getFeedback, postPublish, putFeedback } from "./feedback/feedback";
+import type { MeetingNotes } from "./forum/meeting-notes";
 import { getHealth, type Health } from "./health";
 import { personOf, type SignInOptions, signIn } from "./sign-in";
 import { postToolkitLevel } from "./toolkit/level";
@@ -53,7 +54,7 @@ export interface HttpDeps {
   feedback: Feedback;
   calendar: Pick<Calendar, "seeDates" | "uncheckedIn">;
   settings: () => CouncilSettings;
-  documents: Documents & PublicFiles & RegisterFiles & Spreadsheets & YearlyDocument;
+  documents: Documents & MeetingNotes & PublicFiles & RegisterFiles & Spreadsheets & YearlyDocument;
   tickets: Tickets;
   checkClashes: CheckClashes;
   reminders: Reminders;

@@ -59,6 +59,8 @@ const plenty = 30;
 const mostJudged = 100;
 /** What more texts have than this takes longer to look through than it is worth. */
 const mostTold = 1000;
+/** Of half a page, so many of its rarest words say what it is about; each one more is looked up for nothing. */
+const mostLookedUp = 20;
 /** Shorter than this, too many words begin alike. */
 const leastBegun = 3;
 
@@ -108,10 +110,15 @@ export function createIndex({ synonyms = createSynonyms([]) }: { synonyms?: Syno
 
   const countOf = ({ words, groups }: Concept) => Math.max(...[...words, ...groups].map(vocabulary.count));
 
-  /** Without what thousands of texts have, when something rarer was asked as well. */
+  /** Without what thousands of texts have, when something rarer was asked as well. What stands nowhere costs nothing. */
   function telling(concepts: readonly Concept[]): readonly Concept[] {
-    const least = Math.min(...concepts.map(countOf).filter((count) => count > 0));
-    return concepts.filter((concept) => countOf(concept) <= Math.max(mostTold, least));
+    const known = concepts.map(countOf).filter((count) => count > 0);
+    const rarest = known.sort((one, other) => one - other);
+    const most = Math.min(
+      Math.max(mostTold, rarest[0] ?? 0),
+      rarest[mostLookedUp - 1] ?? Number.POSITIVE_INFINITY,
+    );
+    return concepts.filter((concept) => countOf(concept) <= most);
   }
 
   /** The rarer a thing is among the texts, the more it says. */

@@ -49,6 +49,7 @@ const fields = {
     fallback: ["Cabinet", "Full council", "Portfolio holder", "Committee", "Officer under delegation"],
   },
   reviewers: { schema: lines, fallback: [] as string[] },
+  skills: { schema: lines, fallback: [] as string[] },
   lightWeeks: { schema: weeks, fallback: 2 },
   standardWeeks: { schema: weeks, fallback: 6 },
   fullWeeks: { schema: weeks, fallback: 8 },
@@ -76,6 +77,10 @@ const fields = {
   quietFrom: { schema: time, fallback: "18:00" },
   quietTo: { schema: time, fallback: "08:00" },
   planAheadMonth: { schema: whole(1, 12), fallback: 10 },
+  askChampionsAfter: { schema: whole(0, 60), fallback: 2 },
+  roundUpBefore: { schema: whole(0, 60), fallback: 5 },
+  digestDay: { schema: whole(0, 5), fallback: 1 },
+  councillorsInForum: { schema: onOff, fallback: true },
   // Not the council's: the app remembers here which dates it has added to their list.
   seededDates: { schema: z.string(), fallback: "" },
 } as const;
@@ -98,6 +103,8 @@ export interface CouncilSettings {
   decisionMakers: readonly string[];
   /** Who reviews, one a line: `Parks: megan@council.example`. */
   reviewers: readonly string[];
+  /** What members can learn from each other, such as chairing. */
+  skills: readonly string[];
   /** How long each track runs, in weeks. */
   periodWeeks: { light: number; standard: number; full: number };
   /** Working days between closing and the decision, for each track. */
@@ -143,6 +150,16 @@ export interface CouncilSettings {
   };
   /** The month in which each service is asked what it plans for next year: 10 is October. */
   planAheadMonth: number;
+  forum: {
+    /** Working days without an answer before champions are asked; 0: never. */
+    askChampionsAfter: number;
+    /** Working days before a meeting that workstream leads are asked for a round-up; 0: never. */
+    roundUpBefore: number;
+    /** The day of its weekly digest: 1 is Monday; 0: never. */
+    digestDay: number;
+    /** Councillors read its channel, so the bot says there by itself only what everyone may see. */
+    councillorsRead: boolean;
+  };
 }
 
 export interface SettingRow {
@@ -190,6 +207,7 @@ export function readSettings(rows: readonly SettingRow[]): ReadSettings {
     audiences: value("audiences"),
     decisionMakers: value("decisionMakers"),
     reviewers: value("reviewers"),
+    skills: value("skills"),
     feedbackWeeks: value("feedbackWeeks"),
     periodWeeks: { light: value("lightWeeks"), standard: value("standardWeeks"), full: value("fullWeeks") },
     decisionGap: {
@@ -222,6 +240,12 @@ export function readSettings(rows: readonly SettingRow[]): ReadSettings {
       quietHours: { from: value("quietFrom"), to: value("quietTo") },
     },
     planAheadMonth: value("planAheadMonth"),
+    forum: {
+      askChampionsAfter: value("askChampionsAfter"),
+      roundUpBefore: value("roundUpBefore"),
+      digestDay: value("digestDay"),
+      councillorsRead: value("councillorsInForum"),
+    },
   };
   return { settings, given: own, problems };
 }

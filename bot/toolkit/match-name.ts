@@ -1,3 +1,5 @@
+import { editDistance } from "../common/edit-distance";
+
 /** Something people call by several names. */
 export interface Named {
   name: string;
@@ -59,25 +61,11 @@ function oneCloseness(core: string, name: string): number | undefined {
   if (core === name) return 0;
   // The first letter is seldom the wrong one, and without it "better" would be a letter.
   if (core[0] !== name[0]) return undefined;
-  const off = distance(core, name);
+  const off = editDistance(core, name);
   if (off <= slips(name)) return off;
   const begun =
     name.startsWith(core) &&
     core.length >= unfinished.leastLetters &&
     core.length / name.length >= unfinished.leastShare;
   return begun ? unfinished.cost : undefined;
-}
-
-/** Letters to change, add or leave out to make one text of the other (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let at = 1; at <= one.length; at++) {
-    const next = [at];
-    for (let to = 1; to <= other.length; to++) {
-      const same = one[at - 1] === other[to - 1] ? 0 : 1;
-      next.push(Math.min((row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1, (row[to - 1] ?? 0) + same));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }

@@ -52,6 +52,8 @@ export function createReminding(deps: RemindingDeps) {
       quietUntil(deps.settings().reminders, preferencesOf(to), now),
     /** Whether somebody asked for nothing at all that they did not ask for. */
     wantsQuiet: (person: PersonId): boolean => preferencesOf(person).quiet,
+    /** Whether colleagues may see their name in the forum's digest and beside a method they used. */
+    mayName: (person: PersonId): boolean => !preferencesOf(person).unnamed,
   };
 }
 

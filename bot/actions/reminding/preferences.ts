@@ -12,6 +12,12 @@ export interface ReminderPreferences {
   pausedUntil?: Day;
   /** Nothing at all that they did not ask for, news too. */
   quiet: boolean;
+  /**
+   * Colleagues are not to see their name in the forum's digest, or beside a method they used. Absent they may: the
+   * register names the lead of agreed work to everyone anyway. Being sent nothing is another wish, as this is about
+   * what others see.
+   */
+  unnamed?: boolean;
   /** Such as `09:00`, in the United Kingdom; absent, the council's settings. */
   sendAt?: string;
   quietHours?: { from: string; to: string };

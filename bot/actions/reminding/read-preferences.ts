@@ -11,6 +11,8 @@ export interface ReminderForm {
   pausedUntil?: string | undefined;
   /** `true` or `on`, as a toggle sends it. */
   quiet?: string | undefined;
+  /** `false` for whoever does not want to be named. */
+  named?: string | undefined;
   sendAt?: string | undefined;
   quietFrom?: string | undefined;
   quietTo?: string | undefined;
@@ -42,11 +44,13 @@ export function reminderPreferencesFrom(form: ReminderForm, context: Context): R
   const pausedUntil =
     frequency === "paused" ? readPause(said("pausedUntil"), context.today, wrong) : undefined;
   const quiet = ["true", "on", "yes"].includes(said("quiet").toLowerCase());
+  const unnamed = ["false", "off", "no"].includes(said("named").toLowerCase());
   const times = readTimes(said, context, wrong);
   const leave = readLeave(said("leave"), context.today, wrong);
 
   if (wrong.length > 0 || !frequency) throw new Failure("invalid", wrong.join(" "));
-  return { frequency, quiet, leave, ...times, ...(pausedUntil && { pausedUntil }) };
+  const optional = { ...times, ...(pausedUntil && { pausedUntil }), ...(unnamed && { unnamed }) };
+  return { frequency, quiet, leave, ...optional };
 }
 
 function readPause(typed: string, today: Day, wrong: string[]): Day | undefined {

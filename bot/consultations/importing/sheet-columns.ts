@@ -237,6 +237,9 @@ export const sheetColumns: readonly SheetColumn[] = [
     ["lessons learnt", "lessons learned", "learning"],
     endsByCard,
   ),
+  column("TryingOut", "Trying something new", "tryingOut", "note", ["experiment", "hypothesis"], endsByCard),
+  column("TriedResult", "What came of trying it", "triedResult", "note", [], endsByCard),
+  column("TriedNoted", "Trying something new: noted on", "triedNoted", "day", [], endsByCard),
   column("Visibility", "Who may see it", "visibility", "visibility"),
   column("PublicSummary", "Public summary", "publicSummary", "note"),
   column("ParticipateUrl", "Link to take part", "participateUrl", "note", [

@@ -4,6 +4,8 @@ import type { Reference } from "../../common/ids";
 import { has, type Person } from "../../common/person";
 import type { Consultation, ConsultationStore, EngagementLevel, Track } from "../consultation";
 import type { ConsultationChange, ConsultationWriter } from "../consultation-writer";
+import type { Where } from "../permissions";
+import { seeRecord } from "../register/see-record";
 import { readSavedAnswers } from "../replanning/read-saved-answers";
 import { canBeReplanned, mustStillChange } from "../replanning/replan-view";
 
@@ -46,9 +48,9 @@ const longestShown = 80;
 /** The methods to choose from, those chosen so far, and what they lack. */
 export function seeMethods(
   deps: ChooseMethodsDeps,
-  { reference, by }: { reference: Reference; by: Person },
+  { reference, by, where }: { reference: Reference; by: Person; where: Where },
 ): MethodChoice {
-  return choiceOf(deps, found(deps, reference), by);
+  return choiceOf(deps, seeRecord(deps, { reference, by, where }), by);
 }
 
 /**

@@ -41,6 +41,9 @@ export interface MethodTried {
   reference: Reference;
   title: string;
   leadOfficer: Named | undefined;
+  startDate: Day | undefined;
+  /** Where a person sees its row. */
+  listUrl: string;
   /** From 1 to 6; undefined until it is rated. */
   rating: number | undefined;
 }
@@ -65,7 +68,9 @@ export function triedMethod(
         rating !== undefined || (used && row.workflowStatus !== "Stopped" && hasBegun(row, today)),
     )
     .sort((one, other) => (other.row.startDate ?? "").localeCompare(one.row.startDate ?? ""))
-    .map(({ row: { reference, title, leadOfficer }, rating }) => ({ reference, title, leadOfficer, rating }));
+    .map(({ row: { reference, title, leadOfficer, startDate, listUrl }, rating }) => ({
+      ...{ reference, title, leadOfficer, startDate, listUrl, rating },
+    }));
 }
 
 const plain = (name: string): string => name.trim().toLowerCase();

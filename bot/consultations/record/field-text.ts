@@ -74,7 +74,7 @@ const partWords = (part: unknown): string =>
 const moneyFields: ReadonlySet<Name> = new Set(["budgetPlanned", "costActual", "socialValue"] as const);
 const dayFields: ReadonlySet<Name> = new Set([
   ...(["startDate", "endDate", "decisionDate", "feedbackPromised", "feedbackPublished"] as const),
-  ...(["outcomeDate", "retentionDate", "reviewedOn"] as const),
+  ...(["outcomeDate", "retentionDate", "reviewedOn", "triedNoted"] as const),
 ]);
 
 export const sameValue = (one: unknown, other: unknown): boolean =>

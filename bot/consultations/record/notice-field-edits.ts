@@ -60,6 +60,7 @@ const ours: readonly [RegExp, readonly Name[]][] = [
   [/toolkit/i, ["templateVersion"]],
   [/^status changed$/i, ["reviewedBy", "reviewedOn", "reviewNote"]],
   [/^feedback promised/i, ["feedbackPromised"]],
+  [/^(trying something new|what came of trying it) changed$/i, ["triedNoted"]],
 ];
 
 /** Our clock writes the lines, and SharePoint's the rows. */

@@ -10,6 +10,7 @@ import type { ConsultationChange, ConsultationWriter } from "../consultation-wri
 import { FieldsMissing, missingFor } from "../record/required-fields";
 import { type GateAhead, GateNotMet, type GateSteps, gateBefore, type RecordApproval } from "./gates";
 import type { KnownStatuses } from "./known-status";
+import { leadsMove } from "./next-status";
 import type { StatusNotices } from "./notice-list-edit";
 import { reviewersOf } from "./reviewers";
 
@@ -50,18 +51,6 @@ export interface StatusChanged {
 
 const longestNote = 2_000;
 const fewest = 3;
-
-/** What whoever leads the work does next, from each status. */
-const leadsMove: Partial<Record<WorkflowStatus, WorkflowStatus>> = {
-  Idea: "Submitted",
-  "Changes requested": "Submitted",
-  Approved: "Ready",
-  Ready: "Open",
-  Open: "Closed",
-  Closed: "Reported",
-  Reported: "Decided",
-  Decided: "Feedback published",
-};
 
 /** A review ends in one of these; nobody reviews their own. */
 const reviewMoves: Partial<Record<WorkflowStatus, readonly WorkflowStatus[]>> = {

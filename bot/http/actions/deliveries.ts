@@ -1,11 +1,13 @@
 import express, { type Request, type Response } from "express";
+import { canSeeDeadLetters, mustBeAbleToSeeDeliveries } from "../../actions";
 import { type Day, dayOf, toDay } from "../../common/days";
 import { readDeadLetter } from "../../common/dead-letter";
 import { deliveryReason } from "../../common/delivery-reason";
+import { deliveryStateWords } from "../../common/delivery-states";
 import { Failure } from "../../common/failure";
 import { type PersonId, toPersonId } from "../../common/ids";
-import { type Directory, has, type Person } from "../../common/person";
-import { notSentAgain } from "../../common/sent-again";
+import type { Directory } from "../../common/person";
+import { endingsToSendAgain, mayGoAgain, notSentAgain } from "../../common/sent-again";
 import {
   type DeadLettersAnswer,
   type DeliveriesAnswer,
@@ -51,20 +53,12 @@ interface Deps {
 const rowsOnPage = 50;
 const mostLetters = 50;
 const mostOfLetter = 300;
-/** How a delivery may have ended so that sending it again makes sense. */
-const mayGoAgain: readonly DeliveryState[] = ["failed", "unknown", "blocked", "uninstalled", "disabled"];
-
-/** Who was written to, and why not, is for those who look after it. */
-export function mustReadDeliveries(person: Person): void {
-  if (has(person, "administrator") || has(person, "engagementLead") || has(person, "manager")) return;
-  throw new Failure("not_allowed", "Only those who look after this can see what was sent. Ask a manager.");
-}
 
 /** `/api/deliveries`: a day's messages by how they ended. */
 export function deliveryRoutes({ deliveries, directory, now }: Deps) {
   const router = express.Router();
   router.use((request: Request, _response: Response, next: () => void) => {
-    mustReadDeliveries(personOf(request));
+    mustBeAbleToSeeDeliveries(personOf(request));
     next();
   });
   router.use(express.json({ limit: "16kb" }));
@@ -78,9 +72,9 @@ export function deliveryRoutes({ deliveries, directory, now }: Deps) {
       groups: deliveryStates
         .map((state) => {
           const all = rows.filter((row) => row.state === state);
-          const canSendAgain = mayGoAgain.includes(state);
+          const canSendAgain = mayGoAgain(state);
           const again = canSendAgain ? notSentAgain(all, rows).length : 0;
-          return { state, count: all.length, canSendAgain, again };
+          return { state, ...deliveryStateWords[state], count: all.length, canSendAgain, again };
         })
         .filter(({ count }) => count > 0),
     });
@@ -98,13 +92,12 @@ export function deliveryRoutes({ deliveries, directory, now }: Deps) {
     const day = read.success ? toDay(read.data.day) : undefined;
     if (!read.success || !day) throw new Failure("invalid", "Say of which day, and how they ended.");
     const { states } = read.data;
-    if (!states.every((state) => mayGoAgain.includes(state)))
-      throw new Failure("invalid", `Only these are sent again: ${mayGoAgain.join(", ")}.`);
+    if (!states.every(mayGoAgain))
+      throw new Failure("invalid", `Only these are sent again: ${endingsToSendAgain.join(", ")}.`);
     response.json({ count: await deliveries.sendAgain({ day, states, by: personOf(request).id }) });
   });
   router.get("/dead-letters", async (request: Request, response: Response<DeadLettersAnswer>) => {
-    // What nobody could read may hold anything.
-    if (!has(personOf(request), "administrator"))
+    if (!canSeeDeadLetters(personOf(request)))
       throw new Failure(
         "not_allowed",
         "Only IT can see what could not be read. Ask whoever looks after the app.",

@@ -1,6 +1,7 @@
 import express, { type Request, type Response } from "express";
 import {
   type DryRunRow,
+  mustBeAbleToSeeDeliveries,
   type ReminderForm,
   type ReminderPreferences,
   type ReminderSettings,
@@ -11,7 +12,6 @@ import { Failure } from "../../common/failure";
 import type { PersonId } from "../../common/ids";
 import { type MyReminders, type RemindersAsk, remindersAskSchema, type WouldBeSent } from "../../contract";
 import { personOf } from "../sign-in";
-import { mustReadDeliveries } from "./deliveries";
 import { pageOf, readDayAsked, readPage } from "./pages";
 
 /** How each person wants to be reminded, and what would be sent. */
@@ -43,12 +43,15 @@ export function reminderRoutes({ reminders, settings, now }: Deps) {
     const read = remindersAskSchema.safeParse(request.body);
     if (!read.success)
       throw new Failure("invalid", 'Send "frequency", "quiet" and "leave", each as it was typed.');
-    const chosen = reminderPreferencesFrom(formOf(read.data), { settings: settings(), today: dayOf(now()) });
-    await reminders.savePreferences(personOf(request).id, chosen);
+    const { id } = personOf(request);
+    const named = read.data.named ?? !(await reminders.preferencesOf(id)).unnamed;
+    const form = formOf({ ...read.data, named });
+    const chosen = reminderPreferencesFrom(form, { settings: settings(), today: dayOf(now()) });
+    await reminders.savePreferences(id, chosen);
     response.json(present(chosen, settings()));
   });
   router.get("/would-be-sent", async (request: Request, response: Response<WouldBeSent>) => {
-    mustReadDeliveries(personOf(request));
+    mustBeAbleToSeeDeliveries(personOf(request));
     const day = readDayToTry(request.query["day"], dayOf(now()));
     const page = readPage(request.query["page"]);
     const all = await reminders.dryRun(day);
@@ -70,9 +73,9 @@ function readDayToTry(typed: unknown, today: Day): Day {
   return day;
 }
 
-const formOf = ({ leave, quiet, ...typed }: RemindersAsk): ReminderForm => ({
+const formOf = ({ leave, quiet, named, ...typed }: RemindersAsk): ReminderForm => ({
   ...typed,
-  quiet: String(quiet),
+  ...{ quiet: String(quiet), named: String(named) },
   leave: leave
     .map(({ from, to }) => [from, to].map(oneLine))
     .map(([from, to]) => (from && to ? `${from} to ${to}` : from || to))
@@ -84,10 +87,10 @@ const formOf = ({ leave, quiet, ...typed }: RemindersAsk): ReminderForm => ({
 const oneLine = (typed: string): string => typed.replace(/[\n;]+/g, " ").trim();
 
 const present = (
-  { frequency, pausedUntil, quiet, sendAt, quietHours, leave }: ReminderPreferences,
+  { frequency, pausedUntil, quiet, unnamed = false, sendAt, quietHours, leave }: ReminderPreferences,
   { reminders }: { reminders: ReminderSettings },
 ): MyReminders => ({
-  ...{ frequency, pausedUntil, quiet, sendAt },
+  ...{ frequency, pausedUntil, quiet, named: !unnamed, sendAt },
   quietHours: quietHours && { from: quietHours.from, to: quietHours.to },
   leave: leave.map(({ from, to }) => ({ from, to })),
   usual: {

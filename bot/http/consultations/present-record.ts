@@ -55,6 +55,8 @@ export function presentRecord(
     resultsUrl: consultation.resultsUrl,
     privacyLink: consultation.privacyLink,
     events: consultation.events.map(({ on, what, where }) => ({ on, what, where })),
+    tryingOut: consultation.tryingOut,
+    triedResult: consultation.triedResult,
     relatedConsultations: [...consultation.relatedConsultations],
     visibility: consultation.visibility,
     listUrl: consultation.listUrl,

@@ -3,6 +3,8 @@ import { Failure } from "../../common/failure";
 import { type PersonId, type Reference, toReference } from "../../common/ids";
 import type { Directory, Person } from "../../common/person";
 import type { LinkedFile, TakeAwayKind } from "../../consultations";
+import type { NotesFile } from "../../forum";
+import type { MeetingNotes } from "../forum/meeting-notes";
 import { personOf } from "../sign-in";
 import type { RegisterFiles } from "./register-file";
 
@@ -18,7 +20,7 @@ export interface Documents {
 
 /** What the links of a card stand for, for a short time. */
 export interface Tickets {
-  find(id: string): Promise<({ person: PersonId } & LinkedFile) | undefined>;
+  find(id: string): Promise<({ person: PersonId } & (LinkedFile | NotesFile)) | undefined>;
 }
 
 /** `GET /api/consultations/:reference/plan.docx` or `evidence-pack.docx`, for whoever is signed in. */
@@ -38,7 +40,7 @@ const idForm = /^[A-Za-z0-9_-]{43}$/;
  * file is asked anew: somebody may have left since the link was made.
  */
 export function getByTicket(deps: {
-  documents: Documents & RegisterFiles;
+  documents: Documents & RegisterFiles & MeetingNotes;
   tickets: Tickets;
   directory: Directory;
 }) {
@@ -53,13 +55,18 @@ export function getByTicket(deps: {
       );
     const by = await directory.find(ticket.person);
     if (!by) throw new Failure("not_allowed", "You are not in this council's directory any more.");
-    send(
-      response,
-      ticket.kind === "register"
-        ? await documents.registerFile({ format: ticket.format, year: ticket.year, by })
-        : await documents.takeAway({ reference: ticket.reference, kind: ticket.kind, by }),
-    );
+    send(response, await fileOf(documents, ticket, by));
   };
+}
+
+function fileOf(
+  documents: Documents & RegisterFiles & MeetingNotes,
+  file: LinkedFile | NotesFile,
+  by: Person,
+): Promise<MadeFile> {
+  if (file.kind === "register") return documents.registerFile({ format: file.format, year: file.year, by });
+  if (file.kind === "meeting-notes") return documents.meetingNotes({ meeting: file.meeting, by });
+  return documents.takeAway({ reference: file.reference, kind: file.kind, by });
 }
 
 /** A finished file, on its way out. */

@@ -1,5 +1,6 @@
 import type { Action } from "../../../bot/actions";
 import { addDays, day } from "../../../bot/common/days";
+import { Failure } from "../../../bot/common/failure";
 import { asActionId, asStepId } from "../../../bot/common/ids";
 import type { Consultation } from "../../../bot/consultations";
 import type { HistoryLine } from "../../../bot/documents";
@@ -124,5 +125,8 @@ export function documentsOf(given: ProductGiven & { history?: readonly HistoryLi
     describeLevel: (level) => describeLevel(level),
     history: { of: async () => given.history ?? lines() },
   });
-  return { product, documents };
+  const meetingNotes = async () => {
+    throw new Failure("not_found", "This test has no meetings.");
+  };
+  return { product, documents: { ...documents, meetingNotes } };
 }

@@ -75,8 +75,11 @@ describe("messages sent, in the tab", () => {
     expect(body).toEqual({
       ...{ day: today, today, messages: 3, people: 2 },
       groups: [
-        { state: "failed", count: 2, canSendAgain: true, again: 2 },
-        { state: "sent", count: 1, canSendAgain: false, again: 0 },
+        {
+          ...{ state: "failed", name: "Could not be sent", count: 2, canSendAgain: true, again: 2 },
+          about: "Teams refused these, and I stopped trying.",
+        },
+        { state: "sent", name: "Sent", about: "", count: 1, canSendAgain: false, again: 0 },
       ],
     });
     expect((await get(megan, "?day=2027-02-26")).body).toMatchObject({ messages: 1 });

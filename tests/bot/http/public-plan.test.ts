@@ -7,6 +7,7 @@ import {
   alex,
   buildConsultation,
   buildProduct,
+  noDocuments,
   type RunningBot,
   reference,
   startBot,
@@ -64,7 +65,10 @@ async function serve({
     history: { of: async () => [] },
   });
   bot = await startBot(product, {
-    http: { documents, calendarLinks: { find: async (given) => (given === id ? owner?.id : undefined) } },
+    http: {
+      documents: { ...noDocuments.documents, ...documents },
+      calendarLinks: { find: async (given) => (given === id ? owner?.id : undefined) },
+    },
   });
   return bot.url;
 }

@@ -31,6 +31,7 @@ beforeEach(async () => {
     consultations: [
       buildConsultation({
         reviewNote: "Mind the election",
+        ...{ tryingOut: "We think that walks work.", triedResult: "They did." },
         budgetPlanned: 900,
         sponsor: { id: adele.id, name: "Adele" },
       }),
@@ -98,6 +99,7 @@ describe("seeing a record", () => {
         engagementLevel: "Consult",
         startDate: "2027-03-29",
       },
+      ...{ tryingOut: "We think that walks work.", triedResult: "They did." },
       forOfficers: { reviewNote: "Mind the election", budgetPlanned: 900, sponsor: "Adele" },
       next: {
         to: "Ready",

@@ -53,7 +53,7 @@ describe("my reminders in the tab", () => {
   it("are everybody's own, also a councillor's, and come back as they were kept", async () => {
     const before = myRemindersSchema.parse((await api.ask(lee, "GET", mine)).body);
     expect(before).toEqual({
-      ...{ frequency: "daily", quiet: false, leave: [] },
+      ...{ frequency: "daily", quiet: false, named: true, leave: [] },
       usual: { at: "09:00", quietFrom: "18:00", quietTo: "08:00" },
     });
     const { status, body } = await put(lee, {
@@ -77,6 +77,12 @@ describe("my reminders in the tab", () => {
     });
     expect((await api.ask(lee, "GET", mine)).body).toEqual(body);
     expect((await api.ask(alex, "GET", mine)).body).toEqual(before);
+  });
+
+  it("keep somebody unnamed until they say otherwise, whatever else is saved", async () => {
+    expect((await put(alex, { ...chosen, named: false })).body).toMatchObject({ named: false });
+    expect((await put(alex, chosen)).body).toMatchObject({ named: false });
+    expect((await put(alex, { ...chosen, named: true })).body).toMatchObject({ named: true });
   });
 });
 

@@ -5,6 +5,7 @@ import { Failure } from "../../../bot/common/failure";
 import type { Person } from "../../../bot/common/person";
 import { problemSchema } from "../../../bot/contract";
 import { createRegisterFiles } from "../../../bot/documents/spreadsheets/register-file";
+import { asMeetingId } from "../../../bot/forum";
 import { createHttp, type HttpDeps, listen } from "../../../bot/http";
 import { alex, memoryLog, noDocuments, type Product, reference, tenantId } from "../../support/teams";
 import { documentsOf } from "../documents/build-record";
@@ -215,6 +216,26 @@ describe("a link of a card", () => {
       );
     },
   );
+
+  it("gives the notes of a meeting as whoever the link was made for", async () => {
+    const asked: unknown[] = [];
+    await serve({
+      documents: {
+        ...noDocuments.documents,
+        meetingNotes: async (ask) => {
+          asked.push([ask.meeting, ask.by.id]);
+          return { fileName: "Forum notes.docx", contentType: wordType, bytes: Buffer.from("notes") };
+        },
+      },
+      tickets: {
+        find: async () => ({ person: lee.id, kind: "meeting-notes", meeting: asMeetingId("7") }),
+      },
+    });
+    const response = await get(`/documents/${ticket}`);
+    expect([response.status, await response.text()]).toEqual([200, "notes"]);
+    expect(response.headers.get("content-disposition")).toBe('attachment; filename="Forum notes.docx"');
+    expect(asked).toEqual([["7", lee.id]]);
+  });
 
   it("whose document cannot be made just now says so, harmlessly, and its address is in no log", async () => {
     await serve({

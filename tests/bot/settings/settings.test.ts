@@ -25,6 +25,7 @@ describe("the council's settings", () => {
         ...{ at: "09:00", quietHours: { from: "18:00", to: "08:00" } },
       },
       planAheadMonth: 10,
+      forum: { askChampionsAfter: 2, roundUpBefore: 5, digestDay: 1, councillorsRead: true },
     });
   });
 
@@ -39,6 +40,7 @@ describe("the council's settings", () => {
       audiences: "Residents",
       decisionMakers: "Cabinet",
       reviewers: "Parks: Megan Bowen",
+      skills: "Chairing\n Reaching consensus",
       lightWeeks: "3",
       standardWeeks: "7",
       fullWeeks: "12",
@@ -65,6 +67,10 @@ describe("the council's settings", () => {
       quietFrom: "5pm",
       quietTo: "7",
       planAheadMonth: "11",
+      askChampionsAfter: "3",
+      roundUpBefore: "0",
+      digestDay: "5",
+      councillorsInForum: "No",
     });
     expect(problems).toEqual([]);
     expect(settings).toEqual({
@@ -77,6 +83,7 @@ describe("the council's settings", () => {
       audiences: ["Residents"],
       decisionMakers: ["Cabinet"],
       reviewers: ["Parks: Megan Bowen"],
+      skills: ["Chairing", "Reaching consensus"],
       feedbackWeeks: 12,
       periodWeeks: { light: 3, standard: 7, full: 12 },
       decisionGap: { light: 0, standard: 20, full: 250 },
@@ -91,15 +98,18 @@ describe("the council's settings", () => {
         ...{ at: "09:30", quietHours: { from: "17:00", to: "07:00" } },
       },
       planAheadMonth: 11,
+      forum: { askChampionsAfter: 3, roundUpBefore: 0, digestDay: 5, councillorsRead: false },
     });
   });
 
   it("have a name for every row that provisioning makes", () => {
     const { settings } = read(
-      Object.fromEntries(settingKeys.map((key) => [key, key === "publicPlan" ? "yes" : "5"])),
+      Object.fromEntries(
+        settingKeys.map((key) => [key, /^(publicPlan|councillorsInForum)$/.test(key) ? "yes" : "5"]),
+      ),
     );
     expect(JSON.stringify(settings)).not.toContain("Your council");
-    expect(settingKeys).toHaveLength(37);
+    expect(settingKeys).toHaveLength(42);
   });
 
   it.each(["COUNCILNAME", " councilname ", "CouncilName"])("do not mind how a name is written: %s", (key) => {

@@ -221,7 +221,7 @@ describe("no field that may not leave is in any file, whatever is written in it"
           "evalScore",
           "keyDecision",
         ],
-        ...["minimumWeeks", "statutoryDuty", "track", "visibility", "workflowStatus"],
+        ...["minimumWeeks", "statutoryDuty", "track", "triedNoted", "visibility", "workflowStatus"],
       ].sort(),
     );
   });

@@ -13,8 +13,14 @@ function stands(over: Partial<Consultation>, deps: Parameters<typeof openPlannin
   planning.register.put(row);
   const see = (by: Person = alex, where: "own chat" | "channel" = "own chat") =>
     planning.consultations.ruleWarnings({ reference: row.reference, by, where });
-  return { ...planning, row, see };
+  /** What the list says from now on, as the app notices it. */
+  async function leave(now: Consultation, before?: Consultation) {
+    planning.register.put(now);
+    await planning.consultations.noticeListEdit({ consultation: now, ...(before && { before }) });
+  }
+  return { ...planning, row, see, leave };
 }
+const byHand = (by: Person) => ({ byApp: false, person: named(by) });
 
 /** As somebody leaves the row in the list, and the app notices it. */
 async function edited(
@@ -27,11 +33,10 @@ async function edited(
   deps: Parameters<typeof openPlanning>[0] = {},
 ) {
   const found = stands({ workflowStatus: from, leadOfficer: named(leadOfficer) }, deps);
-  const { consultations, row, register } = found;
-  await consultations.noticeListEdit({ consultation: row });
-  const now = { ...row, workflowStatus: to, changedBy: { byApp: false, person: named(by) } };
-  register.put(now);
-  await consultations.noticeListEdit({ consultation: now, before: row });
+  const { row, leave } = found;
+  await leave(row);
+  const now = { ...row, workflowStatus: to, changedBy: byHand(by) };
+  await leave(now, row);
   return { ...found, now };
 }
 const open = (gate: string): GateStep => ({
@@ -92,23 +97,16 @@ describe("a record that stands against a rule", () => {
   });
 
   it("is warned of for as long as it counts as approved, whoever changes it after, until it is put back", async () => {
-    const { see, register, now, consultations } = await edited(
+    const { see, register, now, leave } = await edited(
       { from: "Submitted", to: "Approved", by: alex },
       { checklist: { of: () => [buildAction({ stepId: asStepId("0.6"), status: "Open" })] } },
     );
     register.put({ ...now, changedBy: { byApp: true, person: undefined }, workflowStatus: "Ready" });
     expect((await see())[0]?.what).toContain("own lead officer approved it");
     const back = { ...now, workflowStatus: "Submitted" as const };
-    register.put(back);
-    await consultations.noticeListEdit({ consultation: back, before: now });
+    await leave(back, now);
     expect(await see()).toEqual([]);
-    const again = {
-      ...back,
-      workflowStatus: "Approved" as const,
-      changedBy: { byApp: false, person: named(megan) },
-    };
-    register.put(again);
-    await consultations.noticeListEdit({ consultation: again, before: back });
+    await leave({ ...back, workflowStatus: "Approved", changedBy: byHand(megan) }, back);
     expect(await see()).toEqual([]);
   });
 
@@ -168,7 +166,7 @@ describe("a record that stands against a rule", () => {
       throw new Error("down");
     };
     const { see } = stands(
-      { workflowStatus: "Approved", changedBy: { byApp: false, person: named(alex) } },
+      { workflowStatus: "Approved", changedBy: byHand(alex) },
       { review: { ...deps.review, pastOf }, gateSteps: () => [open("G1")] },
     );
     expect(await see()).toHaveLength(1);
