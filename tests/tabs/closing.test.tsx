@@ -112,6 +112,18 @@ it("keeps what was typed when it is refused, with each problem beside its box", 
   });
 });
 
+it("sends nothing while a date box holds what is no day, which only the browser sees", async () => {
+  const person = userEvent.setup();
+  await openRecord();
+  await person.click((await part("The decision")).getByRole("button", { name: "Record: The decision" }));
+  const form = within(screen.getByRole("form", { name: "The decision" }));
+  const asked = jest.spyOn(HTMLFormElement.prototype, "reportValidity").mockReturnValueOnce(false);
+  await person.click(form.getByRole("button", { name: "Save" }));
+  expect(asked).toHaveBeenCalledTimes(1);
+  expect(sent()).toEqual([]);
+  asked.mockRestore();
+});
+
 it("records groups, and says of which group a problem is", async () => {
   const person = userEvent.setup();
   await openRecord({

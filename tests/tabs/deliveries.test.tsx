@@ -37,8 +37,14 @@ const buildDay = (groups: DeliveriesAnswer["groups"], day = "2027-03-01") =>
       messages: groups.reduce((sum, { count }) => sum + count, 0),
     }),
   );
-const failed = { state: "failed", count: 2, canSendAgain: true, again: 2 } as const;
-const sent = { state: "sent", count: 51, canSendAgain: false, again: 0 } as const;
+const failed = {
+  ...{ state: "failed", name: "Could not be sent", about: "Teams refused these, and I stopped trying." },
+  ...{ count: 2, canSendAgain: true, again: 2 },
+} as const;
+const sent = {
+  ...{ state: "sent", name: "Sent", about: "", count: 51, canSendAgain: false, again: 0 },
+} as const;
+const unknown = { ...failed, state: "unknown", name: "Not known", count: 1, again: 1 } as const;
 const buildRows = (rows: Partial<DeliveryRows["rows"][number]>[], paging = { page: 1, pages: 1 }) =>
   ok(
     deliveryRowsSchema.parse({
@@ -117,7 +123,7 @@ describe("messages sent", () => {
     await openTab({
       backend: {
         ...manager,
-        [of("2027-03-01")]: buildDay([{ state: "unknown", count: 1, canSendAgain: true, again: 1 }]),
+        [of("2027-03-01")]: buildDay([unknown]),
         [rowsOf("unknown")]: buildRows([{}]),
         "POST /api/deliveries/send-again": problem(503, "unavailable", "Storage is not answering."),
       },

@@ -42,6 +42,21 @@ test("shows how it stands, with dates as people here write them", async () => {
   expect(within(section("Purpose")).getByText("Not filled in: What people can change.")).toBeTruthy();
 });
 
+test("shows what is tried for the first time, and what came of it, only where something is", async () => {
+  const tryingOut = "We think that walks work.";
+  await openRecord(buildRecord({ tryingOut, triedResult: "Twice as many came." }));
+  const facts = within(section("At a glance"));
+  expect(facts.getByText("Trying something new")).toBeTruthy();
+  expect(facts.getByText(tryingOut)).toBeTruthy();
+  expect(facts.getByText("Twice as many came.")).toBeTruthy();
+});
+
+test("says nothing of trying where nothing is tried", async () => {
+  await openRecord(buildRecord());
+  expect(screen.queryByText("Trying something new")).toBeNull();
+  expect(screen.queryByText("What came of trying it")).toBeNull();
+});
+
 test("changes one field in its place, and sends no other", async () => {
   const after = buildRecord({ title: "Library hours" });
   const person = await openRecord(buildRecord(), {
@@ -58,6 +73,17 @@ test("changes one field in its place, and sends no other", async () => {
   await waitFor(() =>
     expect(document.activeElement).toBe(screen.getByRole("button", { name: "Edit Purpose" })),
   );
+});
+
+test("sends nothing while a date box holds what is no day, which only the browser sees", async () => {
+  const person = await openRecord(buildRecord());
+  await person.click(screen.getByRole("button", { name: "Edit Purpose" }));
+  await person.type(screen.getByRole("textbox", { name: "Title" }), "!");
+  const asked = jest.spyOn(HTMLFormElement.prototype, "reportValidity").mockReturnValueOnce(false);
+  await person.click(screen.getByRole("button", { name: "Save" }));
+  expect(asked).toHaveBeenCalledTimes(1);
+  expect(written("PATCH")).toEqual([]);
+  asked.mockRestore();
 });
 
 test("says what is wrong beside the box, goes there, and keeps what was typed", async () => {

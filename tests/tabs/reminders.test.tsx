@@ -17,7 +17,7 @@ beforeEach(() => {
 
 const build = (part: Partial<MyReminders> = {}): MyReminders =>
   myRemindersSchema.parse({
-    ...{ frequency: "daily", quiet: false, leave: [] },
+    ...{ frequency: "daily", quiet: false, named: true, leave: [] },
     usual: { at: "09:00", quietFrom: "18:00", quietTo: "08:00" },
     ...part,
   });
@@ -27,7 +27,9 @@ const open = async (backend: Backend) => {
   return userEvent.setup();
 };
 const sent = () => calls.filter(({ method }) => method === "PUT").map(({ body }) => body);
-const nothing = { pausedUntil: "", sendAt: "", quietFrom: "", quietTo: "", quiet: false, leave: [] };
+const nothing = {
+  ...{ pausedUntil: "", sendAt: "", quietFrom: "", quietTo: "", quiet: false, named: true, leave: [] },
+};
 
 it("shows a councillor too how they are reminded, and keeps another choice, which can be undone", async () => {
   const person = await open({
@@ -72,6 +74,7 @@ it("takes a pause, times, leave and quiet as they are typed, and keeps them when
   await person.type(screen.getByLabelText("First day of leave 1"), "2027-06-02");
   await person.type(screen.getByLabelText("Last day of leave 1"), "2027-06-13");
   await person.click(screen.getByRole("checkbox", { name: "Send me nothing that I did not ask for" }));
+  await person.click(screen.getByRole("checkbox", { name: "Colleagues may see my name in the forum" }));
   await person.click(screen.getByRole("button", { name: "Save" }));
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toContain("Quiet hours need two times.");
@@ -80,7 +83,7 @@ it("takes a pause, times, leave and quiet as they are typed, and keeps them when
   expect(sent()).toEqual([
     {
       ...{ frequency: "paused", pausedUntil: "2027-05-04", sendAt: "10:30", quietFrom: "20:00", quietTo: "" },
-      ...{ quiet: true, leave: [{ from: "2027-06-02", to: "2027-06-13" }] },
+      ...{ quiet: true, named: false, leave: [{ from: "2027-06-02", to: "2027-06-13" }] },
     },
   ]);
 });

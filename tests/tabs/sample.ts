@@ -113,7 +113,7 @@ export const buildRecord = (part: Partial<RecordAnswer> = {}): RecordAnswer =>
     resultsUrl: "",
     privacyLink: "",
     events: [],
-    relatedConsultations: [],
+    ...{ relatedConsultations: [], tryingOut: "", triedResult: "" },
     visibility: "Public",
     listUrl: "http://127.0.0.1:3979/sites/local/Lists/Consultations/42",
     forOfficers: {

@@ -10,6 +10,8 @@ export const strings = {
   signedOutTitle: "You are signed out",
   reference: (requestId: string) => `Reference: ${requestId}`,
   tryAgain: "Try again",
+  saving: "Saving…",
+  cancel: "Cancel",
   refreshFailed: (message: string) => `We could not refresh this page. ${message}`,
   staleTitle: "This may be out of date",
   stale: (asOf: string, age?: string) =>

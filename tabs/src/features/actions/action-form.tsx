@@ -1,17 +1,10 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
+import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
+import { SaveForm } from "../../components/save-form";
 import { strings } from "./strings";
 
 const useStyles = makeStyles({
-  root: { display: "grid", gap: tokens.spacingVerticalS, minWidth: 0, maxWidth: "40rem" },
-  row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  root: { gap: tokens.spacingVerticalS, maxWidth: "40rem" },
   message: { overflowWrap: "anywhere", whiteSpace: "pre-line" },
 });
 
@@ -26,25 +19,13 @@ interface ActionFormProps {
   children?: ReactNode;
 }
 
-/** A small form under what it is about. What was typed stays when it is refused; Escape closes it. */
-export function ActionForm({ label, save, isSaving, error, onSave, onCancel, children }: ActionFormProps) {
+/** A small form under what it is about; Escape closes it. */
+export function ActionForm({ error, children, ...form }: ActionFormProps) {
   const styles = useStyles();
   return (
-    <form
-      className={styles.root}
-      aria-label={label}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        // A date box with 31 February in it has no value at all: only the browser knows what was typed.
-        if (!isSaving && event.currentTarget.reportValidity()) onSave();
-      }}
-      onKeyDown={({ key }) => {
-        if (key === "Escape" && !isSaving) onCancel();
-      }}
-    >
+    <SaveForm {...form} className={styles.root} onEscape={form.onCancel}>
       {children}
-      {error && !isSaving && (
+      {error && !form.isSaving && (
         <div role="alert">
           <MessageBar intent="warning" layout="multiline">
             <MessageBarBody className={styles.message}>
@@ -54,16 +35,6 @@ export function ActionForm({ label, save, isSaving, error, onSave, onCancel, chi
           </MessageBar>
         </div>
       )}
-      <div className={styles.row}>
-        {save && (
-          <Button type="submit" appearance="primary" disabledFocusable={isSaving} aria-busy={isSaving}>
-            {isSaving ? strings.saving : save}
-          </Button>
-        )}
-        <Button disabledFocusable={isSaving} onClick={onCancel}>
-          {strings.cancel}
-        </Button>
-      </div>
-    </form>
+    </SaveForm>
   );
 }

@@ -1,10 +1,6 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
 import type { WorkItem } from "../../../../bot/contract";
+import { useRowCards } from "../../components/row-cards";
 import { ActionRow, type ActionRowProps } from "./action-row";
-
-const useStyles = makeStyles({
-  list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: tokens.spacingVerticalS },
-});
 
 interface ActionListProps extends Omit<ActionRowProps, "action" | "why"> {
   actions: readonly WorkItem[];
@@ -12,9 +8,9 @@ interface ActionListProps extends Omit<ActionRowProps, "action" | "why"> {
 }
 
 export function ActionList({ actions, namedBy, ...row }: ActionListProps) {
-  const styles = useStyles();
+  const cards = useRowCards();
   return (
-    <ul className={styles.list} aria-labelledby={namedBy}>
+    <ul className={cards.list} aria-labelledby={namedBy}>
       {actions.map((action) => (
         <ActionRow key={action.id} action={action} {...row} />
       ))}

@@ -2,6 +2,7 @@ import { Badge, Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui
 import { useRef, useState } from "react";
 import type { ActionVerb, WorkItem } from "../../../../bot/contract";
 import { dayInWords } from "../../components/days";
+import { useRowCards } from "../../components/row-cards";
 import { StatusBadge } from "../../components/status-badge";
 import { ActionAbout } from "./action-about";
 import { daysLate, isSnoozed } from "./group-actions";
@@ -13,16 +14,7 @@ import { strings } from "./strings";
 import { DeclineForm, DoneForm, NoteForm } from "./word-forms";
 
 const useStyles = makeStyles({
-  item: {
-    display: "grid",
-    rowGap: tokens.spacingVerticalS,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    overflowWrap: "anywhere",
-    minWidth: 0,
-  },
+  item: { rowGap: tokens.spacingVerticalS },
   late: { borderLeft: `4px solid ${tokens.colorPaletteRedBorderActive}` },
   top: {
     display: "grid",
@@ -72,6 +64,7 @@ const offeredHere: Record<ActionRowProps["place"], readonly FormVerb[]> = {
 export function ActionRow(props: ActionRowProps) {
   const { action, today, place, why, me, onSeeConsultation, onSaid } = props;
   const styles = useStyles();
+  const cards = useRowCards();
   const [open, setOpen] = useState<FormVerb>();
   const buttons = useRef<HTMLDivElement>(null);
   const late = daysLate(action, today);
@@ -95,7 +88,7 @@ export function ActionRow(props: ActionRowProps) {
   };
 
   return (
-    <li className={mergeClasses(styles.item, late > 0 && styles.late)}>
+    <li className={mergeClasses(cards.item, styles.item, late > 0 && styles.late)}>
       <div className={styles.top}>
         <div>
           <span className={styles.title}>

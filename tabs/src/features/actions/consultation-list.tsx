@@ -2,24 +2,12 @@ import { Link, makeStyles, ProgressBar, tokens } from "@fluentui/react-component
 import type { MyConsultation } from "../../../../bot/contract";
 import { dayInWords } from "../../components/days";
 import { DocumentLinks } from "../../components/document-links";
+import { useRowCards } from "../../components/row-cards";
 import { StatusBadge } from "../../components/status-badge";
 import { strings } from "./strings";
 
 const useStyles = makeStyles({
-  list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: tokens.spacingVerticalS },
-  item: {
-    display: "grid",
-    gap: tokens.spacingVerticalXS,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    overflowWrap: "anywhere",
-    minWidth: 0,
-  },
-  top: { display: "flex", flexWrap: "wrap", justifyContent: "space-between", gap: tokens.spacingHorizontalS },
   title: { fontWeight: tokens.fontWeightSemibold, textAlign: "start", lineHeight: tokens.lineHeightBase300 },
-  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   links: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalM },
 });
 
@@ -31,12 +19,13 @@ interface ConsultationListProps {
 
 export function ConsultationList({ consultations, namedBy, onSeeConsultation }: ConsultationListProps) {
   const styles = useStyles();
+  const cards = useRowCards();
   return (
-    <ul className={styles.list} aria-labelledby={namedBy}>
+    <ul className={cards.list} aria-labelledby={namedBy}>
       {consultations.map((row) => (
-        <li key={row.reference} className={styles.item}>
-          <div className={styles.top}>
-            <span className={styles.quiet}>{row.reference}</span>
+        <li key={row.reference} className={cards.item}>
+          <div className={cards.top}>
+            <span className={cards.quiet}>{row.reference}</span>
             <StatusBadge status={row.workflowStatus} />
           </div>
           <Link
@@ -47,7 +36,7 @@ export function ConsultationList({ consultations, namedBy, onSeeConsultation }: 
           >
             <bdi>{row.title}</bdi>
           </Link>
-          <span className={styles.quiet}>{periodInWords(row)}</span>
+          <span className={cards.quiet}>{periodInWords(row)}</span>
           {row.stepsTotal > 0 ? (
             <>
               <ProgressBar
@@ -57,10 +46,10 @@ export function ConsultationList({ consultations, namedBy, onSeeConsultation }: 
                 aria-label={strings.progressOf(row.title)}
                 aria-valuetext={strings.progress(row.stepsDone, row.stepsTotal)}
               />
-              <span className={styles.quiet}>{strings.progress(row.stepsDone, row.stepsTotal)}</span>
+              <span className={cards.quiet}>{strings.progress(row.stepsDone, row.stepsTotal)}</span>
             </>
           ) : (
-            <span className={styles.quiet}>{strings.noSteps}</span>
+            <span className={cards.quiet}>{strings.noSteps}</span>
           )}
           <span className={styles.links}>
             <DocumentLinks reference={row.reference} title={row.title} />

@@ -49,7 +49,6 @@ export const strings = {
   },
   verbOf: (verb: string, title: string) => `${verb}: ${title}`,
   saving: "Saving",
-  cancel: "Cancel",
   notSaved: "This was not saved",
   close: "Close this message",
 

@@ -42,7 +42,7 @@ export function BoxesForm({ reference, label, draftKey, boxes, bodyOf, onSaved, 
     <FormFrame
       label={label}
       save={strings.save}
-      saving={patch.isPending}
+      isSaving={patch.isPending}
       error={patch.error}
       others={others}
       onSave={() => patch.mutate(bodyOf(typed))}

@@ -77,7 +77,7 @@ export function EditRows({ reference, feedback, draftKey, onSaved, onCancel }: E
     <FormFrame
       label={strings.feedback}
       save={strings.saveRows}
-      saving={put.isPending}
+      isSaving={put.isPending}
       error={put.error}
       others={others}
       onSave={save}

@@ -1,11 +1,10 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { ApiProblem, type FieldProblem } from "../../api/problems";
+import { SaveForm } from "../../components/save-form";
 import { strings } from "./strings";
 
 const useStyles = makeStyles({
-  root: { display: "grid", gap: tokens.spacingVerticalM, minWidth: 0 },
-  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM },
   problems: { color: tokens.colorPaletteRedForeground1 },
   said: { margin: 0 },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
@@ -14,7 +13,7 @@ const useStyles = makeStyles({
 interface FormFrameProps {
   label: string;
   save: string;
-  saving: boolean;
+  isSaving: boolean;
   error: Error | null;
   /** Problems that stand beside no box. */
   others: readonly FieldProblem[];
@@ -23,31 +22,14 @@ interface FormFrameProps {
   children: ReactNode;
 }
 
-/** A form that is saved by its button, and keeps what was typed when it is refused. */
-export function FormFrame({
-  label,
-  save,
-  saving,
-  error,
-  others,
-  onSave,
-  onCancel,
-  children,
-}: FormFrameProps) {
+/** One part of closing, with what is wrong with it and stands beside no box. */
+export function FormFrame({ error, others, children, ...form }: FormFrameProps) {
   const styles = useStyles();
   const hasBoxes = error instanceof ApiProblem && error.fields.length > 0;
   return (
-    <form
-      className={styles.root}
-      aria-label={label}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!saving) onSave();
-      }}
-    >
+    <SaveForm {...form}>
       {children}
-      {error && !saving && (
+      {error && !form.isSaving && (
         <div role="alert" className={styles.problems}>
           <p className={styles.said}>{hasBoxes ? strings.notSaved : error.message}</p>
           {others.length > 0 && (
@@ -59,15 +41,7 @@ export function FormFrame({
           )}
         </div>
       )}
-      <div className={styles.buttons}>
-        <Button type="submit" appearance="primary" disabledFocusable={saving} aria-busy={saving}>
-          {saving ? strings.saving : save}
-        </Button>
-        <Button disabledFocusable={saving} onClick={onCancel}>
-          {strings.cancel}
-        </Button>
-      </div>
-    </form>
+    </SaveForm>
   );
 }
 

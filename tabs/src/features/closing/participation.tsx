@@ -98,7 +98,7 @@ export function ParticipationForm(props: ParticipationFormProps) {
     <FormFrame
       label={strings.participation}
       save={strings.save}
-      saving={patch.isPending}
+      isSaving={patch.isPending}
       error={patch.error}
       others={others}
       onSave={() =>

@@ -13,7 +13,6 @@ export const strings = {
   changeOf: (part: string) => `Change: ${part}`,
   save: "Save",
   saving: "Saving…",
-  cancel: "Cancel",
   saved: "Saved.",
   notSaved: "Not saved yet. Put right what is marked, then save again.",
   nothingYet: "Nothing is recorded yet.",

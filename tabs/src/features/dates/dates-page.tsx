@@ -6,6 +6,7 @@ import {
   MessageBarBody,
   MessageBarTitle,
   makeStyles,
+  mergeClasses,
   tokens,
 } from "@fluentui/react-components";
 import { useState } from "react";
@@ -15,6 +16,7 @@ import { EmptyState } from "../../components/empty-state";
 import { LoadingRows } from "../../components/loading-rows";
 import { OpenLink } from "../../components/open-link";
 import { ProblemPanel } from "../../components/problem-panel";
+import { useRowCards } from "../../components/row-cards";
 import { useDates } from "./dates-api";
 import { addMonths, byMonth, firstDay, lastDay, monthInWords } from "./months";
 import { strings } from "./strings";
@@ -28,18 +30,7 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   period: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalM },
   group: { display: "grid", gap: tokens.spacingVerticalS, minWidth: 0 },
-  list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: tokens.spacingVerticalS },
-  item: {
-    display: "grid",
-    gap: tokens.spacingVerticalXXS,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    overflowWrap: "anywhere",
-    minWidth: 0,
-  },
-  top: { display: "flex", flexWrap: "wrap", justifyContent: "space-between", gap: tokens.spacingHorizontalS },
+  item: { rowGap: tokens.spacingVerticalXXS },
   name: { fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
   badge: { height: "auto", minHeight: "24px" },
 });
@@ -73,6 +64,7 @@ export function DatesPage() {
 
 function Months({ dates, uncheckedYears, first }: DatesToAvoid & { first: string }) {
   const styles = useStyles();
+  const cards = useRowCards();
   return (
     <>
       {uncheckedYears.length > 0 && (
@@ -89,7 +81,7 @@ function Months({ dates, uncheckedYears, first }: DatesToAvoid & { first: string
           <h3 id={`month-${month}`} className={styles.month}>
             {monthInWords(month)}
           </h3>
-          <ul className={styles.list} aria-labelledby={`month-${month}`}>
+          <ul className={cards.list} aria-labelledby={`month-${month}`}>
             {inMonth.map((date) => (
               <DateItem key={`${date.from} ${date.name} ${date.listUrl}`} date={date} />
             ))}
@@ -104,6 +96,7 @@ const colours: Record<string, BadgeProps["color"]> = { block: "danger", high: "d
 
 function DateItem({ date }: { date: DateToAvoidView }) {
   const styles = useStyles();
+  const cards = useRowCards();
   const { name, from, to, severity } = date;
   const about = [
     date.community && strings.whose(date.community),
@@ -114,8 +107,8 @@ function DateItem({ date }: { date: DateToAvoidView }) {
     date.advice,
   ].filter((each): each is string => Boolean(each));
   return (
-    <li className={styles.item}>
-      <div className={styles.top}>
+    <li className={mergeClasses(cards.item, styles.item)}>
+      <div className={cards.top}>
         <span className={styles.name}>
           <bdi>{name}</bdi>
         </span>

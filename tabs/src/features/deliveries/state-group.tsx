@@ -19,9 +19,8 @@ const useStyles = makeStyles({
 
 type StateGroupProps = { day: string } & DeliveriesAnswer["groups"][number];
 
-export function StateGroup({ day, state, count, canSendAgain, again }: StateGroupProps) {
+export function StateGroup({ day, state, name, about, count, canSendAgain, again }: StateGroupProps) {
   const styles = useStyles();
-  const { name, about } = strings.states[state];
   // What did not arrive is what somebody came to see.
   const [isOpen, setIsOpen] = useState(canSendAgain);
   const headingId = `state-${state.replace(" ", "-")}`;
@@ -42,12 +41,14 @@ export function StateGroup({ day, state, count, canSendAgain, again }: StateGrou
       </div>
       {about && <p className={styles.quiet}>{about}</p>}
       {canSendAgain && <SendAgain day={day} state={state} count={again} />}
-      {isOpen && <Rows day={day} state={state} namedBy={headingId} />}
+      {isOpen && <Rows day={day} state={state} name={name} namedBy={headingId} />}
     </section>
   );
 }
 
-function Rows({ day, state, namedBy }: Pick<StateGroupProps, "day" | "state"> & { namedBy: string }) {
+type RowsProps = Pick<StateGroupProps, "day" | "state" | "name"> & { namedBy: string };
+
+function Rows({ day, state, name, namedBy }: RowsProps) {
   const [page, setPage] = useState(1);
   const found = useDeliveryRows({ day, state, page });
   if (!found.data)
@@ -72,7 +73,7 @@ function Rows({ day, state, namedBy }: Pick<StateGroupProps, "day" | "state"> & 
           ],
         }))}
       />
-      <Pages name={strings.states[state].name} page={shown} pages={pages} onPage={setPage} />
+      <Pages name={name} page={shown} pages={pages} onPage={setPage} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { DeliveryState, WouldBeSent } from "../../../../bot/contract";
+import type { WouldBeSent } from "../../../../bot/contract";
 
 type Row = WouldBeSent["rows"][number];
 
@@ -17,24 +17,6 @@ export const strings = {
   emptyTitle: "Nothing was sent on this day",
   emptyNext: "Look at another day.",
   withCount: (name: string, count: number) => `${name} (${count})`,
-  states: {
-    failed: { name: "Could not be sent", about: "Teams refused these, and I stopped trying." },
-    unknown: {
-      name: "Not known",
-      about: "These may have arrived, or not. Sending them again can give a second copy.",
-    },
-    blocked: { name: "Blocked", about: "These people have blocked the app." },
-    uninstalled: { name: "Removed", about: "These people have removed the app." },
-    disabled: { name: "Not allowed", about: "IT does not allow the app for these people." },
-    waiting: { name: "Waiting", about: "Teams asked for a pause. I try again by myself." },
-    sending: { name: "Being sent now", about: "" },
-    queued: { name: "In the queue", about: "" },
-    planned: { name: "Planned", about: "" },
-    sent: { name: "Sent", about: "" },
-    acted: { name: "Sent, and acted on", about: "They pressed a button on it." },
-    "not needed": { name: "Not needed any more", about: "There was no reason left to send it that day." },
-    quiet: { name: "Held back", about: "These people asked for quiet." },
-  } satisfies Record<DeliveryState, { name: string; about: string }>,
   who: "Who",
   what: "What",
   why: "Why",

@@ -1,7 +1,8 @@
-import { Button, MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
-import { type FormEvent, useRef, useState } from "react";
+import { MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import { useRef, useState } from "react";
 import type { RecordPart } from "../../../../bot/contract";
 import { ApiProblem, type FieldProblem } from "../../api/problems";
+import { SaveForm } from "../../components/save-form";
 import { useEditRecord } from "./record-api";
 import { BoxField, boxId } from "./record-box";
 import { strings } from "./strings";
@@ -36,9 +37,7 @@ export function PartForm({ reference, part, typed, onType, onEnd }: PartFormProp
     edit.error instanceof ApiProblem && edit.error.fields.some(({ name }) => name === lookAgain);
   const elsewhere = problems.filter(({ name }) => !mine(name) && name !== lookAgain);
 
-  async function save(event: FormEvent) {
-    event.preventDefault();
-    if (edit.isPending) return;
+  async function save() {
     const changed = part.boxes.filter(
       ({ name, value }) => typed[name] !== undefined && typed[name] !== value,
     );
@@ -63,7 +62,14 @@ export function PartForm({ reference, part, typed, onType, onEnd }: PartFormProp
   }
 
   return (
-    <form className={styles.form} noValidate aria-label={part.label} onSubmit={(event) => void save(event)}>
+    <SaveForm
+      className={styles.form}
+      label={part.label}
+      save={found.length > 0 ? strings.saveAsItIs : strings.save}
+      isSaving={edit.isPending}
+      onSave={() => void save()}
+      onCancel={() => onEnd()}
+    >
       {part.boxes.map((box) => (
         <BoxField
           key={box.name}
@@ -105,14 +111,6 @@ export function PartForm({ reference, part, typed, onType, onEnd }: PartFormProp
           </MessageBar>
         </div>
       )}
-      <div className={styles.row}>
-        <Button type="submit" appearance="primary" disabledFocusable={edit.isPending}>
-          {edit.isPending ? strings.saving : found.length > 0 ? strings.saveAsItIs : strings.save}
-        </Button>
-        <Button disabledFocusable={edit.isPending} onClick={() => onEnd()}>
-          {strings.cancel}
-        </Button>
-      </div>
-    </form>
+    </SaveForm>
   );
 }

@@ -22,6 +22,8 @@ export function RecordFacts({ record }: { record: RecordAnswer }) {
         { label: strings.areas, value: record.areas.join(", ") },
         { label: strings.audiences, value: record.audiences.join(", ") },
         { label: strings.methods, value: record.methods.join(", ") },
+        ...(record.tryingOut ? [{ label: strings.trying, value: record.tryingOut }] : []),
+        ...(record.triedResult ? [{ label: strings.tried, value: record.triedResult }] : []),
         { label: strings.promised, value: day(record.feedbackPromised) },
         ...(record.feedbackPublished
           ? [{ label: strings.published, value: day(record.feedbackPublished) }]

@@ -41,6 +41,8 @@ export const strings = {
   areas: "Areas",
   audiences: "Audiences",
   methods: "How people are asked",
+  trying: "Trying something new",
+  tried: "What came of trying it",
   promised: "Feedback promised by",
   published: "Feedback published on",
   visibility: "Who may see it",
@@ -54,7 +56,6 @@ export const strings = {
   edit: "Edit",
   editOf: (part: string) => `Edit ${part}`,
   save: "Save",
-  saving: "Saving…",
   cancel: "Cancel",
   saved: (labels: readonly string[]) =>
     labels.length === 0 ? "Nothing was different, so nothing changed." : `Saved: ${labels.join(", ")}.`,

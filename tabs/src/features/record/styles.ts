@@ -29,5 +29,5 @@ export const useRecordStyles = makeStyles({
   plainList: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: tokens.spacingVerticalM },
   row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalM },
   link: { textAlign: "start" },
-  form: { display: "grid", gap: tokens.spacingVerticalL, minWidth: 0 },
+  form: { gap: tokens.spacingVerticalL },
 });

@@ -1,24 +1,12 @@
 import { Badge, type BadgeProps, makeStyles, tokens } from "@fluentui/react-components";
 import type { ImportRow } from "../../../../bot/contract";
+import { useRowCards } from "../../components/row-cards";
 import { strings } from "./strings";
 
 const changesShown = 4;
 
 const useStyles = makeStyles({
-  list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: tokens.spacingVerticalS },
-  item: {
-    display: "grid",
-    gap: tokens.spacingVerticalXS,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    overflowWrap: "anywhere",
-    minWidth: 0,
-  },
-  top: { display: "flex", flexWrap: "wrap", justifyContent: "space-between", gap: tokens.spacingHorizontalS },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   notes: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
   changes: { display: "grid", gap: tokens.spacingVerticalXXS, margin: 0 },
   change: {
@@ -37,12 +25,13 @@ const useStyles = makeStyles({
 /** One page of the file's rows, as the dry run tells of them, or as they were written. */
 export function ImportRows({ rows, written }: { rows: readonly ImportRow[]; written: boolean }) {
   const styles = useStyles();
+  const cards = useRowCards();
   return (
-    <ul className={styles.list} aria-label={strings.rows}>
+    <ul className={cards.list} aria-label={strings.rows}>
       {rows.map((row) => (
-        <li key={row.line} className={styles.item}>
-          <div className={styles.top}>
-            <span className={styles.quiet}>
+        <li key={row.line} className={cards.item}>
+          <div className={cards.top}>
+            <span className={cards.quiet}>
               {strings.line(row.line)}
               {row.reference && ` · ${row.reference}`}
             </span>
@@ -83,6 +72,7 @@ const colours: Record<string, BadgeProps["color"]> = {
 
 function Changes({ row: { what, changes }, words }: { row: ImportRow; words: string }) {
   const styles = useStyles();
+  const cards = useRowCards();
   if (changes.length === 0) return null;
   // A new row has nothing it comes from, and its fields are many.
   const shown = what === "change" ? changes.slice(0, changesShown) : [];
@@ -91,7 +81,7 @@ function Changes({ row: { what, changes }, words }: { row: ImportRow; words: str
     <dl className={styles.changes}>
       {some.map(({ field, from, to }) => (
         <div key={field} className={styles.change}>
-          <dt className={styles.quiet}>{field}</dt>
+          <dt className={cards.quiet}>{field}</dt>
           <dd className={styles.value}>
             {what === "change" && (
               <>
@@ -111,7 +101,7 @@ function Changes({ row: { what, changes }, words }: { row: ImportRow; words: str
     <div>
       {shown.length > 0 && (
         <>
-          <span className={styles.quiet}>{words}</span>
+          <span className={cards.quiet}>{words}</span>
           {list(shown)}
         </>
       )}

@@ -116,6 +116,14 @@ export function RemindersForm({ kept }: { kept: MyReminders }) {
         />
         <p className={styles.quiet}>{strings.quietAbout}</p>
       </div>
+      <div>
+        <Checkbox
+          label={strings.named}
+          checked={shown.named}
+          onChange={(_, { checked }) => type({ named: checked === true })}
+        />
+        <p className={styles.quiet}>{strings.namedAbout}</p>
+      </div>
       {save.error && !save.isPending && (
         <div role="alert">
           <MessageBar intent="warning" layout="multiline">

@@ -32,6 +32,8 @@ export const strings = {
   noLeave: "No leave is planned.",
   quiet: "Send me nothing that I did not ask for",
   quietAbout: "This holds for news too, such as a change of status.",
+  named: "Colleagues may see my name in the forum",
+  namedAbout: "In its weekly digest, and beside methods you have used.",
   save: "Save",
   saving: "Saving",
   saved: "Saved.",

@@ -17,6 +17,7 @@ export const typedFrom = (kept: MyReminders): Typed => ({
   frequency: kept.frequency,
   pausedUntil: kept.pausedUntil ?? "",
   quiet: kept.quiet,
+  named: kept.named,
   sendAt: kept.sendAt ?? "",
   quietFrom: kept.quietHours?.from ?? "",
   quietTo: kept.quietHours?.to ?? "",

@@ -1,23 +1,11 @@
 import { Badge, Link, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReviewRow } from "../../../../bot/contract";
 import { dayInWords } from "../../components/days";
+import { useRowCards } from "../../components/row-cards";
 import { strings } from "./strings";
 
 const useStyles = makeStyles({
-  list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: tokens.spacingVerticalS },
-  item: {
-    display: "grid",
-    gap: tokens.spacingVerticalXS,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    overflowWrap: "anywhere",
-    minWidth: 0,
-  },
-  top: { display: "flex", flexWrap: "wrap", justifyContent: "space-between", gap: tokens.spacingHorizontalS },
   title: { fontWeight: tokens.fontWeightSemibold, textAlign: "start", lineHeight: tokens.lineHeightBase300 },
-  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   badges: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
@@ -29,12 +17,13 @@ interface ReviewListProps {
 
 export function ReviewList({ rows, namedBy, onSeeConsultation }: ReviewListProps) {
   const styles = useStyles();
+  const cards = useRowCards();
   return (
-    <ul className={styles.list} aria-labelledby={namedBy}>
+    <ul className={cards.list} aria-labelledby={namedBy}>
       {rows.map((row) => (
-        <li key={row.reference} className={styles.item}>
-          <div className={styles.top}>
-            <span className={styles.quiet}>{row.reference}</span>
+        <li key={row.reference} className={cards.item}>
+          <div className={cards.top}>
+            <span className={cards.quiet}>{row.reference}</span>
             <span>{strings.waiting(row.daysWaiting)}</span>
           </div>
           <Link
@@ -45,10 +34,10 @@ export function ReviewList({ rows, namedBy, onSeeConsultation }: ReviewListProps
           >
             <bdi>{row.title}</bdi>
           </Link>
-          <span className={styles.quiet}>
+          <span className={cards.quiet}>
             <bdi>{strings.from(row.leadOfficer, row.service)}</bdi>
           </span>
-          <span className={styles.quiet}>{periodInWords(row)}</span>
+          <span className={cards.quiet}>{periodInWords(row)}</span>
           <span className={styles.badges}>
             <Badge appearance="tint" size="large" color={row.clashes > 0 ? "warning" : "informative"}>
               {row.clashes > 0 ? strings.clashes(row.clashes) : strings.noClashes}
@@ -57,7 +46,7 @@ export function ReviewList({ rows, namedBy, onSeeConsultation }: ReviewListProps
               {row.missingSteps > 0 ? strings.steps(row.missingSteps) : strings.noSteps}
             </Badge>
           </span>
-          {row.whose !== "me" && <span className={styles.quiet}>{strings.asked(row.reviewers)}</span>}
+          {row.whose !== "me" && <span className={cards.quiet}>{strings.asked(row.reviewers)}</span>}
         </li>
       ))}
     </ul>
