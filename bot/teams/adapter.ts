@@ -21,7 +21,11 @@ export interface TeamsConnector {
   credentials?: { signRequest?(request: { headers: { set(): void } }): Promise<unknown> };
   conversations: {
     createConversation(parameters: ConversationParameters): Promise<{ id?: string }>;
-    sendToConversation(conversationId: string, activity: Partial<Activity>): Promise<unknown>;
+    sendToConversation(
+      conversationId: string,
+      activity: Partial<Activity>,
+    ): Promise<{ id?: string } | undefined>;
+    updateActivity(conversationId: string, activityId: string, activity: Partial<Activity>): Promise<unknown>;
   };
 }
 

@@ -11,6 +11,15 @@ const planFor = /^forward plan (for|in|this|next|everything|all|whole|open|comin
 const engagedIn = /^who (did )?(we|you) engaged? with( in)?( the year)? \d{4}$/;
 const exportOf =
   /^(export( the)?( whole)?( register)?|download( the)?( whole)? register)( for| of| in)? \d{4}$/;
+/** "who has used a focus group" */
+const askWhoUsed = [
+  "who has used",
+  "who have used",
+  "who used",
+  "who has tried",
+  "who tried",
+  "who has run",
+].map((words) => words.split(" "));
 /** Nobody asks for a command in more words; a longer text is a question. */
 const mostWords = 16;
 
@@ -58,6 +67,7 @@ export function matchCommand(text: string): CommandEntry | undefined {
         if (off <= slips(words) && (best === undefined || off < best.off)) best = { entry, off };
       }
   if (best) return best.entry;
+  if (usedWhat(text) !== undefined) return commands.find((entry) => entry.name === "who-has-used");
   // "what is open in Riverside", "forward plan next quarter": the plan reads the rest of it.
   for (const core of cores(said))
     if (openIn.test(core) || planFor.test(core))
@@ -74,5 +84,16 @@ export function matchCommand(text: string): CommandEntry | undefined {
     for (const entry of commands)
       if (entry.name.startsWith("change-") && core.startsWith(`${entry.title} `) && /\d/.test(core))
         return entry;
+  return undefined;
+}
+
+/** What follows where somebody asks who has used a thing, forgiving a slip in each word; undefined where nobody does. */
+export function usedWhat(text: string): string | undefined {
+  for (const core of cores(plain(text))) {
+    const words = core.split(" ");
+    for (const begin of askWhoUsed)
+      if (begin.every((word, at) => distance(words[at] ?? "", word) <= (at === 0 ? 0 : 1)))
+        return words.slice(begin.length).join(" ");
+  }
   return undefined;
 }

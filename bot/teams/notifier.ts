@@ -83,17 +83,76 @@ export function teamsNotifier({
       }
       const { conversationId, botId } = address;
       try {
-        await connector.conversations.sendToConversation(conversationId, {
-          type: ActivityTypes.Message,
-          from: { id: botId, name: "" },
-          summary,
+        const message = {
+          ...messageWith({ botId, card, summary }),
           ...(conversation === "new" ? { text: firstContact.introduction(), textFormat: "plain" } : {}),
-          attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }],
-        });
+        };
+        await connector.conversations.sendToConversation(conversationId, message);
       } catch (error) {
         return afterSending(error);
       }
       return { state: "sent", conversation };
+    },
+  };
+}
+
+const messageWith = ({ botId, card, summary }: { botId: string; card: Card; summary: string }) => ({
+  type: ActivityTypes.Message,
+  from: { id: botId, name: "" },
+  summary,
+  attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }],
+});
+
+/** A card in a channel. With `;messageid=` its conversation is a thread; without, posting begins one. */
+export interface ChannelCard {
+  conversationId: string;
+  serviceUrl: string;
+  botId: string;
+  card: Card;
+  summary: string;
+}
+type NotSent = Exclude<Delivery, { state: "sent" }>;
+
+/** Posts cards in channels and edits them there. It always ends in a state, and never throws. */
+export interface ChannelNotifier {
+  postCard(ask: ChannelCard, pace: Pace): Promise<{ state: "sent"; activityId: string } | NotSent>;
+  updateCard(ask: ChannelCard & { activityId: string }, pace: Pace): Promise<{ state: "sent" } | NotSent>;
+}
+
+export function channelNotifier(teams: TeamsAdapter): ChannelNotifier {
+  async function request<Answer>(
+    { serviceUrl, conversationId }: ChannelCard,
+    { mayRequest }: Pace,
+    send: (connector: TeamsConnector) => Promise<Answer>,
+  ): Promise<{ answer: Answer } | NotSent> {
+    let connector: TeamsConnector;
+    try {
+      connector = await readyConnector(teams, serviceUrl);
+      await mayRequest(conversationId, "send");
+    } catch (error) {
+      return beforeSending(error);
+    }
+    try {
+      return { answer: await send(connector) };
+    } catch (error) {
+      return afterSending(error);
+    }
+  }
+
+  return {
+    async postCard(ask, pace) {
+      const done = await request(ask, pace, ({ conversations }) =>
+        conversations.sendToConversation(ask.conversationId, messageWith(ask)),
+      );
+      if (!("answer" in done)) return done;
+      const activityId = done.answer?.id;
+      return activityId ? { state: "sent", activityId } : { state: "unknown", reason: "NoId" };
+    },
+    async updateCard({ activityId, ...ask }, pace) {
+      const done = await request(ask, pace, ({ conversations }) =>
+        conversations.updateActivity(ask.conversationId, activityId, { id: activityId, ...messageWith(ask) }),
+      );
+      return "answer" in done ? { state: "sent" } : done;
     },
   };
 }
@@ -130,12 +189,12 @@ async function readyConnector(teams: TeamsAdapter, serviceUrl: string): Promise<
 const neverLeft = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 
 /** Teams' refusal counts; else nobody has the message, also where a conversation may have been made. */
-function beforeSending(error: unknown): Delivery {
+function beforeSending(error: unknown): NotSent {
   return refusalOf(error) ?? { state: "not sent", reason: codeOf(error) ?? "NotReady" };
 }
 
 /** A cut after sending cannot tell whether the message arrived. */
-function afterSending(error: unknown): Delivery {
+function afterSending(error: unknown): NotSent {
   const refusal = refusalOf(error);
   if (refusal) return refusal;
   const reason = codeOf(error);
@@ -143,7 +202,7 @@ function afterSending(error: unknown): Delivery {
   return { state: "unknown", reason: reason ?? "no answer" };
 }
 
-function refusalOf(error: unknown): Delivery | undefined {
+function refusalOf(error: unknown): NotSent | undefined {
   const { statusCode, response } = (error ?? {}) as {
     statusCode?: unknown;
     response?: { headers?: { get?(name: string): string | null | undefined } };

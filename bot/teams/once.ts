@@ -1,3 +1,4 @@
+import type { Activity, TurnContext } from "botbuilder";
 import type { Log } from "../common/log";
 
 /**
@@ -49,4 +50,26 @@ export async function release({ seen, log }: Remembering, key: string | undefine
   } catch (error) {
     log.error("turn.claim-not-given-back", error);
   }
+}
+
+/** Messages heard twice are answered once. One that could not be answered may be heard again. */
+export async function once(
+  deps: Remembering,
+  context: TurnContext,
+  work: () => Promise<void>,
+): Promise<void> {
+  const key = keyOf(context.activity);
+  const { first } = await claim(deps, key);
+  if (!first) return;
+  try {
+    await work();
+  } catch (error) {
+    await release(deps, key);
+    throw error;
+  }
+}
+
+/** Undefined where Teams named nothing to know a second copy by. */
+export function keyOf({ id, conversation, type }: Activity): string | undefined {
+  return id ? `${conversation?.id}|${type}|${id}` : undefined;
 }

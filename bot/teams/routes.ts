@@ -43,6 +43,7 @@ import { listMine, pressListMine } from "./consultations/list-mine";
 import { listReviews, pressListReviews } from "./consultations/list-reviews";
 import { markPlanChecked } from "./consultations/mark-plan-checked";
 import { keepSteps, showSteps } from "./consultations/move-steps";
+import { askExperiment, noteExperiment, pressAskExperiment } from "./consultations/note-experiment";
 import { keepLevel, overrideLevel, pressOverrideLevel, showLevel } from "./consultations/override-level";
 import { publicPlan } from "./consultations/public-plan";
 import {
@@ -72,6 +73,38 @@ import { moveRow, strikeRow } from "./feedback/change-rows";
 import { askRow, keepRow } from "./feedback/keep-row";
 import { askPublish, publish } from "./feedback/publish";
 import { pressSeeFeedback, seeFeedback } from "./feedback/see-feedback";
+import { adoptLesson, askAdopt } from "./forum/adopt-lesson";
+import { askColleagues, postQuestion } from "./forum/ask-question";
+import { beQuiet, chooseForumChannel, maySpeak } from "./forum/be-quiet";
+import { closeTopic, reopenTopic } from "./forum/close-topic";
+import { seeDigest } from "./forum/digest-seen";
+import { askEditTopic, editTopic } from "./forum/edit-topic";
+import { askLesson, shareLesson } from "./forum/lesson-draft";
+import { markAnswer } from "./forum/mark-answer";
+import { closeMeeting, openMeeting, pressSeeAgenda, seeAgenda } from "./forum/meeting-agenda";
+import { addItem, askAddItem, askPlanMeeting, planMeeting, pressAskAddItem } from "./forum/meeting-forms";
+import { captureAction, closeItem, leaveItem, moveItem, openItem } from "./forum/meeting-item";
+import { giveRoundUp } from "./forum/meeting-round-up";
+import { decidePanel, endPanel, noteMet, resumePanel, seePanel } from "./forum/panel";
+import { askPanel, pressAskPanel, requestPanel } from "./forum/panel-request";
+import { pressSeePanels, seePanels } from "./forum/panels-seen";
+import { askRemoveTopic, removeTopic } from "./forum/remove-topic";
+import { reply } from "./forum/reply";
+import { sayOutcome } from "./forum/say-outcome";
+import { askAnswer, askOutcome, seeTopic } from "./forum/see-topic";
+import { saveToForum, share, shareFromCompose, shareWithForum } from "./forum/share";
+import { pressSeeMembers, seeMembers } from "./forum/terms-members";
+import { acknowledgeTerms, pressSeeTerms, seeTerms } from "./forum/terms-seen";
+import {
+  listTopics,
+  pressListTopics,
+  pressTopIdeas,
+  topIdeas,
+  turnIntoAction,
+  turnIntoAgendaItem,
+} from "./forum/top-ideas";
+import { vote } from "./forum/vote";
+import { askAboutMethod, pressWhoHasUsed, whoHasUsed } from "./forum/who-has-used";
 import { help } from "./help/help";
 import { pressAsk } from "./toolkit/ask";
 import { compareMethods } from "./toolkit/compare-methods";
@@ -112,7 +145,23 @@ export const commandHandlers: Readonly<Record<string, Command>> = {
   participation: askParticipation,
   evaluate: askEvaluation,
   "promise-feedback": askPromise,
+  "try-something-new": askExperiment,
   "who-we-engaged-with": whoWeEngagedWith,
+  "share-with-forum": shareWithForum,
+  forum: listTopics,
+  "top-ideas": topIdeas,
+  "be-quiet-here": beQuiet,
+  "may-speak-here": maySpeak,
+  "forum-channel": chooseForumChannel,
+  agenda: seeAgenda,
+  "add-to-agenda": askAddItem,
+  "terms-of-reference": seeTerms,
+  "forum-members": seeMembers,
+  "forums-and-panels": seePanels,
+  "request-a-forum": askPanel,
+  "who-has-used": whoHasUsed,
+  digest: seeDigest,
+  "share-lesson": askLesson,
   help,
 };
 
@@ -205,6 +254,8 @@ export const pressHandlers: Readonly<Record<string, Press>> = {
   "consultations.editRecord": pressEditRecord,
   "consultations.saveRecord": saveRecord,
   "consultations.fillAndMove": fillAndMove,
+  "consultations.askExperiment": pressAskExperiment,
+  "consultations.noteExperiment": noteExperiment,
   "consultations.cloneConsultation": cloneConsultation,
   "consultations.seeEdition": seeEdition,
   "consultations.takeEdition": takeEdition,
@@ -214,6 +265,55 @@ export const pressHandlers: Readonly<Record<string, Press>> = {
   "consultations.nothingNextYear": nothingNextYear,
   "calendar.seeDates": pressSeeDates,
   "calendar.markChecked": markChecked,
+  "forum.share": share,
+  "forum.askColleagues": askColleagues,
+  "forum.postQuestion": postQuestion,
+  "forum.seeTopic": seeTopic,
+  "forum.reply": reply,
+  "forum.vote": vote,
+  "forum.askAnswer": askAnswer,
+  "forum.markAnswer": markAnswer,
+  "forum.closeTopic": closeTopic,
+  "forum.reopenTopic": reopenTopic,
+  "forum.askEditTopic": askEditTopic,
+  "forum.editTopic": editTopic,
+  "forum.askRemoveTopic": askRemoveTopic,
+  "forum.removeTopic": removeTopic,
+  "forum.askOutcome": askOutcome,
+  "forum.sayOutcome": sayOutcome,
+  "forum.listTopics": pressListTopics,
+  "forum.topIdeas": pressTopIdeas,
+  "forum.turnIntoAction": turnIntoAction,
+  "forum.turnIntoAgendaItem": turnIntoAgendaItem,
+  "forum.seeAgenda": pressSeeAgenda,
+  "forum.openMeeting": openMeeting,
+  "forum.closeMeeting": closeMeeting,
+  "forum.askPlanMeeting": askPlanMeeting,
+  "forum.planMeeting": planMeeting,
+  "forum.askAddItem": pressAskAddItem,
+  "forum.addItem": addItem,
+  "forum.openItem": openItem,
+  "forum.moveItem": moveItem,
+  "forum.closeItem": closeItem,
+  "forum.leaveItem": leaveItem,
+  "forum.captureAction": captureAction,
+  "forum.giveRoundUp": giveRoundUp,
+  "forum.whoHasUsed": pressWhoHasUsed,
+  "forum.askAboutMethod": askAboutMethod,
+  "forum.seeTerms": pressSeeTerms,
+  "forum.acknowledgeTerms": acknowledgeTerms,
+  "forum.seeMembers": pressSeeMembers,
+  "forum.seePanels": pressSeePanels,
+  "forum.seePanel": seePanel,
+  "forum.askPanel": pressAskPanel,
+  "forum.requestPanel": requestPanel,
+  "forum.decidePanel": decidePanel,
+  "forum.noteMet": noteMet,
+  "forum.endPanel": endPanel,
+  "forum.resumePanel": resumePanel,
+  "forum.shareLesson": shareLesson,
+  "forum.askAdopt": askAdopt,
+  "forum.adoptLesson": adoptLesson,
   "toolkit.ask": pressAsk,
   "toolkit.openPassage": openPassage,
   "toolkit.askForum": askForumOf,
@@ -223,7 +323,11 @@ export const pressHandlers: Readonly<Record<string, Press>> = {
 export const queryHandlers: Readonly<Record<string, Query>> = { findConsultation };
 
 /** What can be done with any message, by its id in the manifest. */
-export const messageActions: Readonly<Record<string, MessageAction>> = { makeAction };
+export const messageActions: Readonly<Record<string, MessageAction>> = {
+  makeAction,
+  saveToForum,
+  shareWithForum: shareFromCompose,
+};
 
 /** Links that become cards; the manifest names the hosts. */
 export const unfurl: Unfurl = unfurlLink;

@@ -2,14 +2,19 @@ import type { Actions, DryRunRow, ReminderPreferences } from "../actions";
 import type { Calendar } from "../calendar";
 import type { Clock } from "../common/clock";
 import type { Day } from "../common/days";
+import type { DeliveryState } from "../common/delivery-states";
 import type { PersonId, StepId } from "../common/ids";
 import type { Log } from "../common/log";
 import type { Directory, Person } from "../common/person";
 import type { Consultations, LinkedFile } from "../consultations";
 import type { Feedback } from "../feedback";
+import type { Forum } from "../forum";
 import type { CouncilSettings } from "../settings";
 import type { Ask, MethodLibrary, StepInFull } from "../toolkit";
 import type { Card } from "./cards/card";
+import type { ChannelPlace } from "./forum/channel-place";
+import type { ForumChat } from "./forum/forum-chat";
+import type { ForumMeetings } from "./forum/meeting-rooms";
 
 /** What handlers may use. They translate; the rules are behind these doors. */
 export interface TeamsDeps {
@@ -43,10 +48,15 @@ export interface TeamsDeps {
   ask: Ask;
   directory: Directory;
   reminders: Reminders;
-  /** What was sent to whom, and how it ended; only for those who {@link maySeeDeliveries}. */
+  /** What was sent to whom, and how it ended; only for those who `canSeeDeliveries`. */
   deliveries: Deliveries;
   /** Somebody pressed a button of a card that was sent to them: the ledger says so. */
   acted: (delivery: { day: Day; to: PersonId; kind: string }) => Promise<void>;
+  /** Topics and ideas. Absent where the council has no forum. */
+  forum?: Forum | undefined;
+  forumChat?: ForumChat | undefined;
+  /** Its meetings, terms of reference, lessons and digest. Absent where the council has no forum. */
+  forumMeetings?: ForumMeetings | undefined;
   clock: Clock;
   log: Log;
 }
@@ -59,11 +69,6 @@ export interface Reminders {
   dryRun: (day: Day) => Promise<readonly DryRunRow[]>;
 }
 
-export const deliveryStates = [
-  ...(["failed", "unknown", "blocked", "uninstalled", "disabled", "waiting", "sending", "queued"] as const),
-  ...(["planned", "sent", "acted", "not needed", "quiet"] as const),
-] as const;
-
 /** One message to one recipient, and how it ended. */
 export interface DeliveryRow {
   day: Day;
@@ -71,7 +76,7 @@ export interface DeliveryRow {
   to: string;
   kind: string;
   about: string;
-  state: (typeof deliveryStates)[number];
+  state: DeliveryState;
   /** A code of Teams, or a few words of ours. */
   why: string;
   tries: number;
@@ -94,6 +99,10 @@ export interface Turn {
   where: "personal" | "channel" | "group";
   /** Teams' own id of the person, `29:…`; only Teams can use it. */
   teamsId?: string;
+  /** In a channel, where exactly. */
+  place?: ChannelPlace | undefined;
+  /** Outside channels, the conversation. */
+  chatId?: string;
 }
 
 export type Reply = { card: Card; summary: string } | { text: string };
@@ -119,10 +128,19 @@ export type Query = (
 
 /** A message of Teams that somebody pointed at, in our own words. */
 export interface QuotedMessage {
+  /** Its beginning, on one line. */
   text: string;
+  /** All of it with its lines, as far as a topic holds it; and how many letters were left out. */
+  words: string;
+  cut: number;
+  /** The message its thread begins with; "" where Teams did not say. */
+  rootId: string;
   /** Back to the message; "" where Teams named none. */
   link: string;
   author: string;
+  /** As Teams names them; "" where it did not. */
+  authorId: string;
+  id: string;
 }
 
 export type Dialog = { title: string; card: Card } | { text: string };

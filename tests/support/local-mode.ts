@@ -23,7 +23,10 @@ export interface LocalProduct extends LocalMode {
   rows(list: string): Promise<Record<string, unknown>[]>;
   /** What was sent to people who never wrote, as it is kept for them. */
   kept(): { to: string; activity: Record<string, unknown> }[];
-  /** A second instance of the product on the same lists and the same storage. It runs nothing by itself. */
+  /**
+   * A second instance of the product on the same lists and the same storage. It runs nothing by itself until it
+   * is started, on a port of its own.
+   */
   another(clock: { now(): Date }): Promise<App>;
   /** Where its Azure Storage is. */
   storage: string;
@@ -41,7 +44,7 @@ export async function startLocalProduct({
   now?: string;
 } = {}): Promise<LocalProduct> {
   const dataDir = mkdtempSync(join(tmpdir(), "engagement-forum-"));
-  const ports = (await freePorts(7)).map(String);
+  const ports = (await freePorts(8)).map(String);
   const log: string[] = [];
   const settings = readLocalSettings({
     PORT: ports[0],
@@ -129,7 +132,8 @@ export async function startLocalProduct({
       })),
     async another(clock) {
       const tabDirectory = join(dataDir, "no-tab");
-      const config = localConfig({ settings, graphUrl: graph, connectionString: storage, tabDirectory });
+      const own = { ...settings, PORT: Number(ports[7]) };
+      const config = localConfig({ settings: own, graphUrl: graph, connectionString: storage, tabDirectory });
       const app = await createApp(config, {
         clock,
         log: jsonLog({ clock, write: (line) => log.push(line) }),

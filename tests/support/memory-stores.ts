@@ -231,7 +231,7 @@ export function memoryRegister(
         if (there) return there;
         const id = asActionId(String(++lastId));
         const row: Action = {
-          ...{ ...action, id, source: "Other", stepId: undefined, gate: undefined },
+          ...{ ...action, id, source: action.source ?? "Other", stepId: undefined, gate: undefined },
           ...{ status: "Open", evidence: "", doneBy: undefined, doneOn: undefined, waivedReason: "" },
           listUrl: `https://memory.example/lists/Actions/${id}`,
         };

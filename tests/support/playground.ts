@@ -76,6 +76,26 @@ export async function postTo(page: Page, botName: string, text: string): Promise
   return post;
 }
 
+/**
+ * What somebody at another client did: the client's user is fixed when it starts. It shows none of this, only
+ * what the bot does then.
+ */
+export async function sayAsAnother(
+  url: string,
+  { activity, botId }: { activity: Record<string, unknown>; botId: string },
+): Promise<void> {
+  const recipient = { ...(activity["recipient"] as object), id: botId };
+  const entities = ((activity["entities"] ?? []) as Record<string, unknown>[]).map((entity) =>
+    entity["type"] === "mention" ? { ...entity, mentioned: recipient } : entity,
+  );
+  const response = await fetch(`${url}/_internal/v1/customActivities`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ ...activity, recipient, entities }),
+  });
+  if (!response.ok) throw new Error(`The Playground answered ${response.status}`);
+}
+
 /** In a chat only; in a channel the newest is in `newestPost`. */
 export const newestMessage = (page: Page): Locator => page.locator(chatMessage).last();
 export const newestCard = (page: Page): Locator => page.locator(card).last();

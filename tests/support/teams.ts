@@ -158,6 +158,7 @@ export const buildSettings = (given: Partial<CouncilSettings> = {}): CouncilSett
   audiences: ["Residents", "Businesses", "Service users"],
   decisionMakers: ["Cabinet", "Full council"],
   reviewers: [],
+  skills: ["Chairing", "Reaching consensus"],
   periodWeeks: { light: 2, standard: 6, full: 8 },
   decisionGap: { light: 15, standard: 30, full: 45 },
   feedbackWeeks: 12,
@@ -172,6 +173,7 @@ export const buildSettings = (given: Partial<CouncilSettings> = {}): CouncilSett
     ...{ at: "09:00", quietHours: { from: "18:00", to: "08:00" } },
   },
   planAheadMonth: 10,
+  forum: { askChampionsAfter: 2, roundUpBefore: 5, digestDay: 1, councillorsRead: true },
   ...given,
 });
 
@@ -258,6 +260,7 @@ export const noDocuments: Pick<
   documents: {
     whoWeEngagedWith: async () => none(),
     takeAway: async () => none(),
+    meetingNotes: async () => none(),
     registerFile: async () => none(),
     readSpreadsheet: async () => none(),
     publicPlan: none,
@@ -647,6 +650,8 @@ export interface Heard {
   method: string;
   path: string;
   body: Record<string, unknown>;
+  /** When it arrived, in ms since 1970. */
+  at: number;
 }
 
 export interface Connector {
@@ -665,8 +670,9 @@ export async function startConnector(): Promise<Connector> {
   const heard: Heard[] = [];
   let how: Parameters<Connector["answer"]>[0] = "well";
   const server = createServer(async (request, response) => {
+    const at = Date.now();
     const body = JSON.parse((await read(request)) || "{}");
-    heard.push({ method: request.method ?? "", path: request.url ?? "", body });
+    heard.push({ method: request.method ?? "", path: request.url ?? "", body, at });
     reply(response);
   });
   function reply(response: ServerResponse): void {

@@ -6,7 +6,8 @@ import { logFailure } from "../log-failure";
 import type { Press, TeamsDeps, Turn } from "../turn";
 import { handedOver, handOverCard } from "./handed-over";
 import { listAgain, nameOf } from "./list-again";
-import { known, orStepAgain, readStepData, type StepData } from "./open-step";
+import { known, orStepAgain } from "./step-again";
+import { readStepData, type StepData } from "./step-data";
 import { withUntold } from "./untold";
 
 export const acceptOffer: Press = (deps, turn, data) => answer(deps, turn, { data, accept: true });

@@ -1,7 +1,8 @@
 import type { Press } from "../turn";
 import { howClosedWords } from "./how-closed";
 import { listAgain, nameOf } from "./list-again";
-import { askedAgain, orStepAgain, readStepData } from "./open-step";
+import { askedAgain, orStepAgain } from "./step-again";
+import { readStepData } from "./step-data";
 
 export const complete: Press = async (deps, turn, data) => {
   const asked = readStepData(data);

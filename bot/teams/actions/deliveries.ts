@@ -1,18 +1,18 @@
 import { z } from "zod";
+import { canSeeDeadLetters, mustBeAbleToSeeDeliveries } from "../../actions";
 import { addDays, type Day, dayOf, inWords, toDay } from "../../common/days";
 import { readDeadLetter } from "../../common/dead-letter";
 import { deliveryReason } from "../../common/delivery-reason";
+import { deliveryStates, deliveryStateWords } from "../../common/delivery-states";
 import { Failure } from "../../common/failure";
 import { toPersonId } from "../../common/ids";
-import { has, type Person } from "../../common/person";
-import { notSentAgain } from "../../common/sent-again";
+import { mayGoAgain, notSentAgain } from "../../common/sent-again";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { fitting, shares } from "../cards/fitting";
 import { pageOf, readPage } from "../cards/page";
 import { count, shorten } from "../cards/words";
 import type { Command, DeliveryRow, Press, TeamsDeps, Turn } from "../turn";
-import { deliveryStates } from "../turn";
 import deliveriesJson from "./deliveries-card.json";
 import { mustBeOwnChat } from "./list-mine";
 
@@ -24,30 +24,6 @@ const rowsOfEach = 3;
 const deadShown = 3;
 /** Longer than a queue message can be: what is cut cannot be read back. */
 const mostOfLetter = 100_000;
-
-const headings: Readonly<Record<State, { heading: string; explained: string }>> = {
-  failed: { heading: "Could not be sent", explained: "Teams refused these, and I stopped trying." },
-  unknown: {
-    heading: "Not known",
-    explained: "It may have arrived, or not. Sending it again can give a second copy.",
-  },
-  blocked: { heading: "Blocked", explained: "These people have blocked the app." },
-  uninstalled: { heading: "Removed", explained: "These people have removed the app." },
-  disabled: { heading: "Not allowed", explained: "IT does not allow the app for these people." },
-  waiting: { heading: "Waiting", explained: "Teams asked for a pause. I try again by myself." },
-  sending: { heading: "Being sent now", explained: "" },
-  queued: { heading: "In the queue", explained: "" },
-  planned: { heading: "Planned", explained: "" },
-  sent: { heading: "Sent", explained: "" },
-  acted: { heading: "Sent, and acted on", explained: "They pressed a button of it." },
-  "not needed": {
-    heading: "Not needed any more",
-    explained: "There was no reason left to send it that day.",
-  },
-  quiet: { heading: "Held back", explained: "These people asked for quiet." },
-};
-/** How somebody's delivery may have ended so that sending it again makes sense. */
-const mayGoAgain: readonly State[] = ["failed", "unknown", "blocked", "uninstalled", "disabled"];
 
 /** `deliveries`: what was sent today, to whom, and how it ended. */
 export const deliveries: Command = async (deps, turn) => ({
@@ -66,7 +42,7 @@ export const seeDeliveries: Press = async (deps, turn, data) => ofDay(deps, turn
 export const sendAgain: Press = async (deps, turn, data) => {
   mayRead(turn);
   const { day, state } = readAsk(deps, data);
-  if (!state || !mayGoAgain.includes(state))
+  if (!state || !mayGoAgain(state))
     throw new Failure("invalid", "These cannot be sent again. Type: deliveries");
   // The card may be a day old, and names nobody: who it is about is looked up where they are kept.
   const many = await deps.deliveries.sendAgain({ day, states: [state], by: turn.person.id });
@@ -77,17 +53,9 @@ export const sendAgain: Press = async (deps, turn, data) => {
   return ofDay(deps, turn, { day, note });
 };
 
-/** Who was written to, and why not, is for those who look after it. */
-export const maySeeDeliveries = (person: Person): boolean =>
-  has(person, "administrator") || has(person, "engagementLead") || has(person, "manager");
-
 export function mayRead(turn: Turn): void {
   mustBeOwnChat(turn, "deliveries");
-  if (!maySeeDeliveries(turn.person))
-    throw new Failure(
-      "not_allowed",
-      "Only those who look after this app see what was sent. Ask your manager.",
-    );
+  mustBeAbleToSeeDeliveries(turn.person);
 }
 
 interface Ask {
@@ -105,8 +73,7 @@ function readAsk({ clock }: TeamsDeps, data: unknown): Ask {
 async function ofDay(deps: TeamsDeps, turn: Turn, { day, state, page = 1, note }: Ask): Promise<Card> {
   mayRead(turn);
   const rows = await deps.deliveries.of(day);
-  // What nobody could read may hold anything, so it is shown only to those who look after the app.
-  const dead = has(turn.person, "administrator") ? await deps.deliveries.deadLetters() : [];
+  const dead = canSeeDeadLetters(turn.person) ? await deps.deliveries.deadLetters() : [];
   const letters = dead.slice(0, deadShown).map(({ text, why, at }) => ({
     ...{ at, ...readDeadLetter({ text: shorten(text, mostOfLetter), why: shorten(why, 300) }) },
   }));
@@ -114,7 +81,7 @@ async function ofDay(deps: TeamsDeps, turn: Turn, { day, state, page = 1, note }
   const groups = deliveryStates.flatMap((each) => {
     const all = rows.filter((row) => row.state === each);
     if (all.length === 0 || (state && state !== each)) return [];
-    const size = state ? rowsOfOne : mayGoAgain.includes(each) || each === "waiting" ? rowsOfEach : 0;
+    const size = state ? rowsOfOne : mayGoAgain(each) || each === "waiting" ? rowsOfEach : 0;
     const shown =
       size === 0
         ? { ...pageOf([], { page: 1, size: 1 }), hasNext: false }
@@ -133,8 +100,8 @@ async function ofDay(deps: TeamsDeps, turn: Turn, { day, state, page = 1, note }
       ...{ problem: "", note: note ?? "", onlyOne: state !== undefined },
       empty: groups.length === 0 ? "Nothing was planned or sent that day." : "",
       groups: groups.map((group) => ({
-        heading: `${headings[group.state].heading} (${group.all.length})`,
-        explained: headings[group.state].explained,
+        heading: `${deliveryStateWords[group.state].name} (${group.all.length})`,
+        explained: deliveryStateWords[group.state].about,
         state: group.state,
         rows: group.rows.map((row) => ({ line: lineOf(row, { names, share }) })),
         more:
@@ -162,7 +129,7 @@ function sendAgainTitle(
   { state, all }: { state: State; all: readonly DeliveryRow[] },
   rows: readonly DeliveryRow[],
 ): string {
-  const many = mayGoAgain.includes(state) ? notSentAgain(all, rows).length : 0;
+  const many = mayGoAgain(state) ? notSentAgain(all, rows).length : 0;
   return many > 0 ? `Send again to these ${many}` : "";
 }
 

@@ -4,7 +4,8 @@ import { toPersonId } from "../../common/ids";
 import { shorten } from "../cards/words";
 import type { Press } from "../turn";
 import { listAgain, nameOf } from "./list-again";
-import { askedAgain, known, orStepAgain, readStepData } from "./open-step";
+import { askedAgain, known, orStepAgain } from "./step-again";
+import { readStepData } from "./step-data";
 import { tellingWords, withUntold } from "./untold";
 
 export const handOver: Press = async (deps, turn, data) => {

@@ -1,6 +1,7 @@
 import type { Press } from "../turn";
 import { listAgain, shortName } from "./list-again";
-import { orStepAgain, readStepData } from "./open-step";
+import { orStepAgain } from "./step-again";
+import { readStepData } from "./step-data";
 
 export const note: Press = async (deps, turn, data) => {
   const asked = readStepData(data);

@@ -3,8 +3,9 @@ import type { Press } from "../turn";
 import { complete } from "./complete";
 import { listAgain } from "./list-again";
 import { isGone } from "./may-see";
-import { goneWords, known, mustBeWhereItIs, readStepData } from "./open-step";
 import { shortStep } from "./rows";
+import { goneWords, known, mustBeWhereItIs } from "./step-again";
+import { readStepData } from "./step-data";
 
 /** A card can be older than what it shows. */
 const isOpen = ({ status }: Action): boolean => status === "Open" || status === "Blocked";

@@ -1,6 +1,7 @@
 import type { Press } from "../turn";
 import { listAgain, nameOf } from "./list-again";
-import { orStepAgain, readStepData } from "./open-step";
+import { orStepAgain } from "./step-again";
+import { readStepData } from "./step-data";
 
 export const reopen: Press = async (deps, turn, data) => {
   const asked = readStepData(data);

@@ -13,6 +13,7 @@ import { refreshing } from "../cards/refreshing";
 import { staleNote } from "../cards/stale-note";
 import { count, shorten } from "../cards/words";
 import { moveButtons } from "../consultations/status-moves";
+import { seeYours, whichConsultation } from "../consultations/which-consultation";
 import { readingPlace } from "../reading-place";
 import type { Command, Press, TeamsDeps, Turn } from "../turn";
 import checklistJson from "./checklist-card.json";
@@ -27,17 +28,8 @@ const lateNamed = 3;
 
 /** `checklist 2027-00042`; without a reference, the one consultation the person leads, or how to ask. */
 export const seeChecklist: Command = async (deps, turn) => {
-  const { person, text } = turn;
-  const asked = /\d{4}-\d{5}/.exec(text)?.[0];
-  const mine = deps.consultations
-    .listMine({ person, where: readingPlace(turn) })
-    .rows.map((row) => row.consultation.reference);
-  const only = mine.length === 1 ? mine[0] : undefined;
-  const reference = toReference(asked) ?? (/\d/.test(text) ? undefined : only);
-  if (!reference)
-    return {
-      text: `Say which one, with its reference, such as: checklist ${mine[0] ?? "2027-00042"}. To see yours, type: my consultations`,
-    };
+  const { reference, howToAsk } = whichConsultation(deps, turn, { words: "checklist" });
+  if (!reference) return { text: `${howToAsk} ${seeYours}` };
   return { card: checklist(deps, turn, { reference }), summary: `Checklist ${reference}` };
 };
 

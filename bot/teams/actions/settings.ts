@@ -18,7 +18,16 @@ import settingsJson from "./settings-card.json";
 import { readWhence, whenceText } from "./whence";
 
 const settingsCard = cardFrom(settingsJson);
-const names = ["frequency", "pausedUntil", "quiet", "sendAt", "quietFrom", "quietTo", "leave"] as const;
+const names = [
+  "frequency",
+  "pausedUntil",
+  "quiet",
+  "named",
+  "sendAt",
+  "quietFrom",
+  "quietTo",
+  "leave",
+] as const;
 type Form = Record<(typeof names)[number], string>;
 /** Days away that were chosen and are not in the list of them yet. */
 interface Away {
@@ -46,7 +55,9 @@ export const saveSettings: Press = async (deps, turn, data) => {
   const added = leaveFrom || leaveTo ? `\n${leaveFrom || leaveTo} to ${leaveTo || leaveFrom}` : "";
   const kept = await deps.reminders.preferencesOf(turn.person.id);
   try {
-    const preferences = readForm(deps, { ...typed, leave: `${typed.leave}${added}` });
+    // A card of before this could be chosen says nothing of it.
+    const named = typed.named || String(!kept.unnamed);
+    const preferences = readForm(deps, { ...typed, named, leave: `${typed.leave}${added}` });
     await deps.reminders.savePreferences(turn.person.id, preferences);
     const before = JSON.stringify(formOf(kept));
     return form(deps, { form: formOf(preferences), from, before, note: savedWords(deps, preferences) });
@@ -97,6 +108,7 @@ const formOf = (kept: ReminderPreferences): Form => ({
   frequency: kept.frequency,
   pausedUntil: kept.pausedUntil ?? "",
   quiet: String(kept.quiet),
+  named: String(!kept.unnamed),
   sendAt: kept.sendAt ?? "",
   quietFrom: kept.quietHours?.from ?? "",
   quietTo: kept.quietHours?.to ?? "",
@@ -164,6 +176,7 @@ function form(
     leaveFrom: toDay(away?.leaveFrom) ?? "",
     leaveTo: toDay(away?.leaveTo) ?? "",
     quiet: typed.quiet === "true" ? "true" : "false",
+    named: typed.named === "false" ? "false" : "true",
     usualTime: reminders.at,
     usualQuiet: `${reminders.quietHours.from} to ${reminders.quietHours.to}`,
   });

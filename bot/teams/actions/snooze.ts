@@ -2,7 +2,8 @@ import { z } from "zod";
 import { inWords } from "../../common/days";
 import type { Press } from "../turn";
 import { listAgain, shortName } from "./list-again";
-import { orStepAgain, readStepData } from "./open-step";
+import { orStepAgain } from "./step-again";
+import { readStepData } from "./step-data";
 
 const dataSchema = z.looseObject({
   until: z.string().max(40).catch(""),

@@ -1,6 +1,7 @@
 import type { Press } from "../turn";
 import { listAgain, nameOf } from "./list-again";
-import { orStepAgain, readStepData } from "./open-step";
+import { orStepAgain } from "./step-again";
+import { readStepData } from "./step-data";
 import { withUntold } from "./untold";
 
 export const takeBack: Press = async (deps, turn, data) => {

@@ -12,6 +12,7 @@ import type { Command, Press, TeamsDeps, Turn } from "../turn";
 import checkClashesJson from "./check-clashes-card.json";
 import { clashParts, withClashParts } from "./clash-parts";
 import { replanVerbs } from "./replan-button";
+import { seeYours, whichConsultation } from "./which-consultation";
 
 const clashesCard = cardFrom(withClashParts(checkClashesJson));
 /** In letters; more than can be kept of a reason. */
@@ -22,16 +23,8 @@ export const clashesStep = asStepId("0.4");
 
 /** `check clashes 2027-00042`; without a reference, the one consultation the person leads, or how to ask. */
 export const checkClashes: Command = async (deps, turn) => {
-  const asked = /\d{4}-\d{5}/.exec(turn.text)?.[0];
-  const mine = deps.consultations
-    .listMine({ person: turn.person })
-    .rows.map((row) => row.consultation.reference);
-  const only = mine.length === 1 ? mine[0] : undefined;
-  const reference = toReference(asked) ?? (/\d/.test(turn.text) ? undefined : only);
-  if (!reference)
-    return {
-      text: `Say which one, with its reference, such as: check clashes ${mine[0] ?? "2027-00042"}. To see yours, type: my consultations`,
-    };
+  const { reference, howToAsk } = whichConsultation(deps, turn, { words: "check clashes" });
+  if (!reference) return { text: `${howToAsk} ${seeYours}` };
   return { card: see(deps, turn, { reference }), summary: `Clashes of ${reference}` };
 };
 

@@ -8,9 +8,11 @@ import { cardFrom } from "../cards/fill";
 import { fitting, shares } from "../cards/fitting";
 import { shorten } from "../cards/words";
 import { logFailure } from "../log-failure";
+import { readingPlace } from "../reading-place";
 import type { Command, Press, TeamsDeps, Turn } from "../turn";
 import chooseJson from "./choose-methods-card.json";
 import { asTick, fromTicks } from "./ticks";
+import { whichConsultation } from "./which-consultation";
 
 const chooseCard = cardFrom(chooseJson);
 
@@ -21,16 +23,8 @@ export const methodsStep = asStepId("2.4");
 
 /** `methods 2027-00042`; without a reference, the one consultation the person leads, or how to ask. */
 export const seeMethods: Command = async (deps, turn) => {
-  const asked = /\d{4}-\d{5}/.exec(turn.text)?.[0];
-  const mine = deps.consultations
-    .listMine({ person: turn.person })
-    .rows.map((row) => row.consultation.reference);
-  const only = mine.length === 1 ? mine[0] : undefined;
-  const reference = toReference(asked) ?? (/\d/.test(turn.text) ? undefined : only);
-  if (!reference)
-    return {
-      text: `Say which one, with its reference, such as: methods ${mine[0] ?? "2027-00042"}. To read about a method, type its name, such as: focus group`,
-    };
+  const { reference, howToAsk } = whichConsultation(deps, turn, { words: "methods" });
+  if (!reference) return { text: `${howToAsk} To read about a method, type its name, such as: focus group` };
   return { card: see(deps, turn, reference), summary: `Methods for ${reference}` };
 };
 
@@ -45,6 +39,8 @@ export const pressSeeMethods: Press = async (deps, turn, data) => see(deps, turn
 export const chooseMethods: Press = async (deps, turn, data) => {
   const { reference, methods = "" } = read(data);
   const chosen = methods.split(",").map(fromTicks).filter(Boolean);
+  // Nothing is done where it could not be shown.
+  choiceFor(deps, turn, reference);
   try {
     const choice = await deps.consultations.chooseMethods({ reference, methods: chosen, by: turn.person });
     return card(choice, { saved: true });
@@ -52,8 +48,7 @@ export const chooseMethods: Press = async (deps, turn, data) => {
     if (!(failure instanceof Failure) || failure.code === "not_found") throw failure;
     logFailure(deps.log, failure, { verb: "consultations.chooseMethods" });
     // The card comes back with the ticks as they were made.
-    const choice = deps.consultations.seeMethods({ reference, by: turn.person });
-    return card(choice, { problem: failure.message, ticked: chosen });
+    return card(choiceFor(deps, turn, reference), { problem: failure.message, ticked: chosen });
   }
 };
 
@@ -65,8 +60,11 @@ function read(data: unknown): { reference: Reference; methods: string | undefine
   return { reference, methods: found.data.methods };
 }
 
-const see = (deps: TeamsDeps, { person }: Turn, reference: Reference): Card =>
-  card(deps.consultations.seeMethods({ reference, by: person }), {});
+const see = (deps: TeamsDeps, turn: Turn, reference: Reference): Card =>
+  card(choiceFor(deps, turn, reference), {});
+
+const choiceFor = ({ consultations }: TeamsDeps, turn: Turn, reference: Reference): MethodChoice =>
+  consultations.seeMethods({ reference, by: turn.person, where: readingPlace(turn) });
 
 function card(
   { consultation, level, options, others, chosen, lacks, canChoose, isOver }: MethodChoice,

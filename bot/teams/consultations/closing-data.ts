@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { Failure } from "../../common/failure";
 import { type Reference, toReference } from "../../common/ids";
-import { NotRead } from "../../consultations";
+import { type Consultation, NotRead } from "../../consultations";
 import { RowsNotRead } from "../../feedback";
 import { shorten } from "../cards/words";
 import { logFailure } from "../log-failure";
 import type { Command, TeamsDeps, Turn } from "../turn";
+import { seeYours, whichConsultation } from "./which-consultation";
 
 /** One input's text. Numbers come from some clients as numbers. */
 const typed = z
@@ -63,18 +64,9 @@ export const byReference =
     make: (deps: TeamsDeps, turn: Turn, reference: Reference) => ReturnType<Command>,
   ): Command =>
   async (deps, turn) => {
-    const asked = /\d{4}-\d{5}/.exec(turn.text)?.[0];
-    const mine = deps.consultations
-      .listMine({ person: turn.person })
-      .rows.map(({ consultation }) => consultation);
-    const closed = mine.filter(({ workflowStatus }) => closedStatuses.has(workflowStatus));
-    const only = closed.length === 1 ? closed[0] : mine.length === 1 ? mine[0] : undefined;
-    const reference = toReference(asked) ?? (/\d/.test(turn.text) ? undefined : only?.reference);
-    if (reference) return make(deps, turn, reference);
-    const example = (closed[0] ?? mine[0])?.reference ?? "2027-00042";
-    return {
-      text: `Say which one, with its reference, such as: ${words} ${example}. To see yours, type: my consultations`,
-    };
+    const { reference, howToAsk } = whichConsultation(deps, turn, { words, likely: isClosed });
+    return reference ? make(deps, turn, reference) : { text: `${howToAsk} ${seeYours}` };
   };
 
 const closedStatuses = new Set<string>(["Closed", "Reported", "Decided", "Feedback published"]);
+const isClosed = ({ workflowStatus }: Consultation): boolean => closedStatuses.has(workflowStatus);

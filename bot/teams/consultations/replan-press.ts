@@ -1,5 +1,4 @@
 import { Failure } from "../../common/failure";
-import { toReference } from "../../common/ids";
 import type { ReplanView } from "../../consultations";
 import type { Card } from "../cards/card";
 import { logFailure } from "../log-failure";
@@ -9,20 +8,15 @@ import { type AskedHere, readReplanData } from "./replan-data";
 import { replanForm } from "./replan-form";
 import { replanKept } from "./replan-kept";
 import { replanPreview } from "./replan-preview";
+import { seeYours, whichConsultation } from "./which-consultation";
 
 /** `change dates 2027-00042`; without a reference, the one consultation the person leads, or how to ask. */
 export const askByCommand =
   (what: Exclude<AskedHere, "steps">, words: string): Command =>
-  async (deps, { person, text }) => {
-    const asked = /\d{4}-\d{5}/.exec(text)?.[0];
-    const mine = deps.consultations.listMine({ person }).rows.map((row) => row.consultation.reference);
-    const only = mine.length === 1 ? mine[0] : undefined;
-    const reference = toReference(asked) ?? (/\d/.test(text) ? undefined : only);
-    if (!reference)
-      return {
-        text: `Say which one, with its reference, such as: ${words} ${mine[0] ?? "2027-00042"}. To see yours, type: my consultations`,
-      };
-    const view = deps.consultations.askChange(what, { reference, by: person, typed: {} });
+  async (deps, turn) => {
+    const { reference, howToAsk } = whichConsultation(deps, turn, { words });
+    if (!reference) return { text: `${howToAsk} ${seeYours}` };
+    const view = deps.consultations.askChange(what, { reference, by: turn.person, typed: {} });
     return { card: replanForm(view, what), summary: `${words} ${reference}` };
   };
 

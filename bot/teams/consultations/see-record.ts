@@ -16,6 +16,7 @@ import { listMine } from "./list-mine";
 import recordJson from "./record-card.json";
 import { gateWords, warningWords, waysOf } from "./record-way";
 import { moveWords } from "./status-moves";
+import { seeYours, whichConsultation } from "./which-consultation";
 import { lateWords, timingWords } from "./words";
 
 const recordCard = cardFrom(recordJson);
@@ -23,18 +24,11 @@ const mostLinks = 8;
 
 /** `consultation 2027-00042`; without a reference, the one consultation the person leads, or all of them. */
 export const seeRecord: Command = async (deps, turn) => {
-  const asked = /\d{4}-\d{5}/.exec(turn.text)?.[0];
-  const mine = deps.consultations
-    .listMine({ person: turn.person, where: readingPlace(turn) })
-    .rows.map((row) => row.consultation.reference);
-  const only = mine.length === 1 ? mine[0] : undefined;
-  const reference = toReference(asked) ?? (/\d/.test(turn.text) ? undefined : only);
+  const { reference, howToAsk } = whichConsultation(deps, turn, { words: "consultation" });
   if (reference)
     return { card: await record(deps, turn, { reference }), summary: `Consultation ${reference}` };
   if (!/\d/.test(turn.text) && turn.where === "personal") return listMine(deps, turn);
-  return {
-    text: `Say which one, with its reference, such as: consultation ${mine[0] ?? "2027-00042"}. To see yours, type: my consultations`,
-  };
+  return { text: `${howToAsk} ${seeYours}` };
 };
 
 const dataSchema = z.looseObject({ reference: z.string().max(40).optional().catch(undefined) });
@@ -127,6 +121,8 @@ function rowsOf(view: RecordView, share: number) {
     ["What people can change", cut(consultation.whatCanChange, 400)],
     ["What cannot change", cut(consultation.whatCannotChange, 400)],
     ["What happens next", cut(consultation.whatHappensNext, 300)],
+    ["Trying something new", cut(consultation.tryingOut, 400)],
+    ["What came of trying it", cut(consultation.triedResult, 400)],
     ["Events", cut(events, 300)],
     ["Ask", cut(contact.filter(Boolean).join(", "), 300)],
     ["Deputy", inFull ? cut(consultation.contactDeputy, 200) : ""],

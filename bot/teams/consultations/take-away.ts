@@ -7,20 +7,14 @@ import { linkOr } from "../cards/link";
 import { shorten } from "../cards/words";
 import type { Command, Press, TeamsDeps, Turn } from "../turn";
 import takeAwayJson from "./take-away-card.json";
+import { seeYours, whichConsultation } from "./which-consultation";
 
 const takeAwayCard = cardFrom(takeAwayJson);
 
 /** `download 2027-00042`; without a reference, the one consultation the person leads, or how to ask. */
 export const takeAway: Command = async (deps, turn) => {
-  const { person, text } = turn;
-  const asked = /\d{4}-\d{5}/.exec(text)?.[0];
-  const mine = deps.consultations.listMine({ person }).rows.map((row) => row.consultation.reference);
-  const only = mine.length === 1 ? mine[0] : undefined;
-  const reference = toReference(asked) ?? (/\d/.test(text) ? undefined : only);
-  if (!reference)
-    return {
-      text: `Say which one, with its reference, such as: download ${mine[0] ?? "2027-00042"}. To see yours, type: my consultations`,
-    };
+  const { reference, howToAsk } = whichConsultation(deps, turn, { words: "download" });
+  if (!reference) return { text: `${howToAsk} ${seeYours}` };
   return { card: await links(deps, turn, reference), summary: `Documents of ${reference}` };
 };
 

@@ -44,7 +44,7 @@ export function welcomeCard({
     subheading:
       where === "personal"
         ? "I help you plan a consultation, keep its checklist and meet its dates. Start with the first button."
-        : "Mention me here to plan a consultation or see the forward plan.",
+        : "Mention me here and ask a question, or type one of these.",
     notUnderstood: "",
     ...shownCommands,
   });

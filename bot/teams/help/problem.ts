@@ -19,14 +19,17 @@ export const canCarry = (again: Retry): boolean =>
 /** What went wrong, with a button that sends the same again: what was typed travels with it. */
 export function problem({
   message,
+  title = "That did not work",
   errorId,
   again,
 }: {
   message: string;
+  /** For news that is no trouble. */
+  title?: string;
   errorId?: string;
   again?: Retry;
 }): Card {
-  const card = problemCard({ message: shorten(message, 1_000), errorId: errorId ?? "" });
+  const card = problemCard({ title, message: shorten(message, 1_000), errorId: errorId ?? "" });
   // Put in after the template ran: what a person typed must never be read as a template.
   return { ...card, actions: again && canCarry(again) ? [tryAgain(again)] : [] };
 }

@@ -1,5 +1,6 @@
 import { toReference } from "../../common/ids";
 import type { Consultation } from "../../consultations";
+import { asTopicId, canBeShown } from "../../forum";
 import type { Answer, AskKind, Passage } from "../../toolkit";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
@@ -7,46 +8,60 @@ import { fitting, shares } from "../cards/fitting";
 import { linkOr } from "../cards/link";
 import { dayOr, shorten } from "../cards/words";
 import { commands } from "../commands";
+import { keepAsked } from "../forum/asked-here";
+import { hasForum } from "../forum/forum-chat";
+import { isPublicHere } from "../forum/who-reads";
 import { notUnderstood } from "../help/help";
-import type { Command, Press, Reply, TeamsDeps, Turn } from "../turn";
+import type { Command, Press, TeamsDeps, Turn } from "../turn";
 import askJson from "./ask-card.json";
 import { compareReply } from "./compare-methods";
 import { longestQuestion, questionSchema } from "./forum-draft";
+import { fromForum } from "./from-forum";
 import { groupReply } from "./see-group";
 import { methodReply } from "./see-method";
 import { sourceLine } from "./source-line";
 
 const askCard = cardFrom(askJson);
+const everything: AskKind[] = ["toolkit", "register", "forum"];
 const shownInFull = 3;
 const longestPassage = 500;
 /** In letters. Who says more has a question, and not just the name of a thing. */
 const longestName = 200;
 
-/** Anything that is no command: looked up in the toolkit, the register and the forum at once. */
+/**
+ * Anything that is no command: looked up in the toolkit, the register and the forum at once. A method, two of them
+ * or a group called by name has a card of its own.
+ */
 export const ask: Command = async (deps, turn) => {
-  const named = turn.text.length <= longestName ? namedReply(deps, turn) : undefined;
-  if (named) return named;
-  const answer = answerTo(deps, turn, turn.text);
-  if (!answer.asked) return notUnderstood(deps, turn);
-  return { card: answerCard(deps, answer, turn.text), summary: summaryOf(answer) };
+  const isName = turn.text.length <= longestName;
+  const method = isName ? (compareReply(deps, turn) ?? methodReply(deps, turn)) : undefined;
+  if (method) return method;
+  const answer = await answerTo(deps, turn, turn.text);
+  const group = isName ? groupReply(deps, turn, answer.topics) : undefined;
+  if (!group && !answer.asked) return notUnderstood(deps, turn);
+  await keepAsked(deps, turn, turn.text);
+  if (group) return group;
+  return { card: answerCard(deps, turn, answer, turn.text), summary: summaryOf(answer) };
 };
-
-/** A method, two of them or a group called by name has a card of its own. */
-const namedReply = (deps: TeamsDeps, turn: Turn): Reply | undefined =>
-  compareReply(deps, turn) ?? methodReply(deps, turn) ?? groupReply(deps, turn.text);
 
 export const pressAsk: Press = async (deps, turn, data) => {
   const question = questionSchema.parse(data);
-  return answerCard(deps, answerTo(deps, turn, question), question);
+  await keepAsked(deps, turn, question);
+  return answerCard(deps, turn, await answerTo(deps, turn, question), question);
 };
 
-/** A whole channel reads the answer, so it holds only what everybody may see. */
-function answerTo(deps: TeamsDeps, { person, where }: Turn, question: string): Answer {
+/** A whole channel reads the answer, so it holds only what all who read there may see. */
+async function answerTo(deps: TeamsDeps, turn: Turn, question: string): Promise<Answer> {
+  const { person, where } = turn;
   const inPublic = where !== "personal";
-  const kinds: AskKind[] = inPublic ? ["toolkit", "register"] : ["toolkit", "register", "forum"];
+  const withCouncillors = await isPublicHere(deps, turn);
+  const maySee = (id: string): boolean => {
+    const topic = hasForum(deps) ? deps.forum.find(asTopicId(id)) : undefined;
+    if (!topic) return !inPublic && !hasForum(deps);
+    return canBeShown(topic, { person, inPublic: withCouncillors });
+  };
   return deps.ask.ask({
-    question,
-    kinds,
+    ...{ question, kinds: everything, maySee },
     mayFind: (id) => {
       const reference = toReference(id);
       return reference !== undefined && deps.consultations.mayFind({ reference, by: person, inPublic });
@@ -59,7 +74,7 @@ const isEmpty = ({ passages, register, topics }: Answer): boolean =>
 
 const summaryOf = (answer: Answer): string => (isEmpty(answer) ? "I found nothing on that" : "What I found");
 
-function answerCard(deps: TeamsDeps, answer: Answer, typed: string): Card {
+function answerCard(deps: TeamsDeps, turn: Turn, answer: Answer, typed: string): Card {
   const empty = isEmpty(answer);
   const question = shorten(typed, longestQuestion);
   const consultations = answer.register.flatMap((id) => {
@@ -69,7 +84,7 @@ function answerCard(deps: TeamsDeps, answer: Answer, typed: string): Card {
   const make = (share: number) =>
     askCard({
       heading: summaryOf(answer),
-      question: shorten(question, longestQuestion * share),
+      ...fromForum(deps, turn, { typed, topics: answer.topics, share }),
       shownQuestion: shorten(question, 200 * share),
       nothing: empty
         ? "I looked in the toolkit and in what you may see of the register and the forum. Try other words, or ask the forum."
@@ -91,14 +106,6 @@ function answerCard(deps: TeamsDeps, answer: Answer, typed: string): Card {
         name: `${consultation.reference} ${shorten(consultation.title, 120 * share)}`,
         detail: detailOf(deps, consultation, share),
         url: linkOr(consultation.listUrl),
-      })),
-      hasTopics: answer.topics.length > 0,
-      topics: answer.topics.map((topic) => ({
-        title: shorten(topic.title, 120 * share),
-        detail: topic.answer
-          ? `Answer: ${shorten(topic.answer, 200 * share)}`
-          : shorten(topic.body, 200 * share),
-        url: linkOr(topic.url),
       })),
       commandsNote: empty ? `You can also type: ${commands.map(({ title }) => title).join(", ")}` : "",
     });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { shorten } from "../cards/words";
+import { forumChannel, questionForm } from "../forum/ask-question";
 import type { Press, TeamsDeps } from "../turn";
 import draftJson from "./forum-draft-card.json";
 
@@ -25,4 +26,9 @@ export function forumDraft(deps: Pick<TeamsDeps, "settings">, question: string):
   return draftCard({ channel: whereToPost(deps), question, post: post.join("\n") });
 }
 
-export const askForum: Press = async (deps, _turn, data) => forumDraft(deps, questionSchema.parse(data));
+/** Posted by the bot where it knows the channel; else to be copied. */
+export const askForum: Press = async (deps, turn, data) => {
+  const question = questionSchema.parse(data);
+  if (await forumChannel(deps)) return questionForm(deps, turn, { post: question, asked: question });
+  return forumDraft(deps, question);
+};

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { Failure } from "../../common/failure";
+import type { ForumTopic } from "../../toolkit";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { fitting, shares } from "../cards/fitting";
 import { shorten } from "../cards/words";
-import type { Press, Reply, TeamsDeps } from "../turn";
+import type { Press, Reply, TeamsDeps, Turn } from "../turn";
+import { fromForum } from "./from-forum";
 import groupJson from "./group-card.json";
 import { part, sourceWords } from "./words";
 
@@ -14,25 +16,38 @@ const mostMethods = 8;
 const dataSchema = z.looseObject({ id: z.string().max(80) });
 
 /** How to reach the group that was asked about, on a card; undefined when the words name none. */
-export function groupReply(deps: TeamsDeps, text: string): Reply | undefined {
-  const group = deps.library.groupFor(text);
-  return group && { card: groupOf(deps, group.id), summary: `How to reach: ${group.name}` };
+export function groupReply(
+  deps: TeamsDeps,
+  turn: Turn,
+  topics: readonly ForumTopic[] = [],
+): Reply | undefined {
+  const group = deps.library.groupFor(turn.text);
+  const card = group && groupOf(deps, turn, { id: group.id, typed: turn.text, topics });
+  return card && { card, summary: `How to reach: ${group.name}` };
 }
 
-export const seeGroup: Press = async (deps, _turn, data) => {
+export const seeGroup: Press = async (deps, turn, data) => {
   const read = dataSchema.safeParse(data);
   if (!read.success)
     throw new Failure("invalid", "This card is too old to use. Type: how do I reach young people?");
-  return groupOf(deps, read.data.id);
+  // Nobody typed anything that colleagues could be asked.
+  return groupOf(deps, turn, { id: read.data.id, typed: "", topics: [] });
 };
 
-function groupOf({ library }: TeamsDeps, id: string): Card {
+function groupOf(
+  deps: TeamsDeps,
+  turn: Turn,
+  { id, typed, topics }: { id: string; typed: string; topics: readonly ForumTopic[] },
+): Card {
+  const { library } = deps;
   const group = library.findGroup(id);
   if (!group)
     throw new Failure("not_found", "That group is not in the toolkit any more. Type the name of another.");
   const methods = library.methodsReaching(id);
   return fitting(shares, (share) =>
     groupCard({
+      ...fromForum(deps, turn, { typed, topics, share }),
+      canAsk: typed !== "",
       id,
       name: part(group.name, share),
       characteristic: part(`Characteristic: ${group.characteristic}`, share),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Failure } from "../../common/failure";
+import type { PersonId } from "../../common/ids";
 import type { Card } from "../cards/card";
 import { cardFrom } from "../cards/fill";
 import { fitting, shares } from "../cards/fitting";
@@ -7,6 +8,7 @@ import { shorten } from "../cards/words";
 import { readingPlace } from "../reading-place";
 import type { Press, Reply, TeamsDeps, Turn } from "../turn";
 import methodJson from "./method-card.json";
+import { usedHere } from "./used-here";
 import { aboutMethod, part, sourceWords } from "./words";
 
 const methodCard = cardFrom(methodJson);
@@ -53,8 +55,9 @@ function methodOf(deps: TeamsDeps, turn: Turn, { id, from }: { id: string; from:
           ? "Nobody has yet, as far as the register says. Choose it on a plan to be the first."
           : "",
       tried: tried.slice(0, mostTried).map(({ reference, title, leadOfficer, rating }) => ({
-        text: `${shorten(title, 80 * share)} (${reference})${leadOfficer?.name ? `, ${shorten(leadOfficer.name, 60 * share)}` : ""}: ${rating === undefined ? "not rated yet" : `${rating} out of 6`}`,
+        text: `${shorten(title, 80 * share)} (${reference})${nameOf(deps, leadOfficer, share)}: ${rating === undefined ? "not rated yet" : `${rating} out of 6`}`,
       })),
+      used: usedHere({ times: tried.length, last: tried[0]?.startDate }),
       more: tried.length > mostTried ? `And ${tried.length - mostTried} more in the register.` : "",
       source: shorten(sourceWords(library, method), 600 * share),
       ...backTo(from),
@@ -68,4 +71,14 @@ function backTo(from: string): { backVerb: string; backId: string; backIds: stri
   if (kind === "group") return { backVerb: "toolkit.seeGroup", backId: rest, backIds: "" };
   if (kind === "compare") return { backVerb: "toolkit.compareMethods", backId: "", backIds: rest };
   return { backVerb: "", backId: "", backIds: "" };
+}
+
+/** Whoever asked that colleagues do not see what they used is not named here either. */
+function nameOf(
+  { forum }: TeamsDeps,
+  lead: { id: PersonId; name: string } | undefined,
+  share: number,
+): string {
+  if (!lead?.name || (forum && !forum.mayName(lead.id))) return "";
+  return `, ${shorten(lead.name, 60 * share)}`;
 }

@@ -73,7 +73,7 @@ describe("a pressed button", () => {
         value: { action: { verb, data } },
       });
       expect([verb, status, card.type]).toEqual([verb, 200, "AdaptiveCard"]);
-      expect(cardProblems(card, { verbs: Object.keys(pressHandlers) })).toEqual([]);
+      expect([verb, cardProblems(card, { verbs: Object.keys(pressHandlers) })]).toEqual([verb, []]);
     }
     expect(errors()).toEqual([]);
   });

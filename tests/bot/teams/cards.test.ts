@@ -92,6 +92,10 @@ it("asks with the inputs the record's columns are named for, and no others", asy
         ...["title", "overview", "decisionDate", "decisionMaker", "service", "areas", "audiences"],
         ...["open", "duty", "impact", "protected", "share", "canDelegate", "freshEvidence", "circumstances"],
         ...["startDate", "endDate", "evidence", "methods", "monitoringNote", "askAgainReason"],
+        ...["topicKind", "topicTitle", "topicBody", "topicReference", "topicFor"], // of the forum
+        ...["topicMethods", "topicServices", "topicAudiences", "topicAreas", "topicSkills"],
+        ...["meetingKind", "meetingName", "tried", "tryingOut", "triedResult"],
+        ...["replyText", "answerReply", "answerText", "outcomeText", "usedMethod"],
         ...["period", "timing", "area", "audience", "service"], // what of the forward plan is shown
         ...[
           "responses",
@@ -119,8 +123,11 @@ it("asks with the inputs the record's columns are named for, and no others", asy
         ...["phase", "reason", "toWhom", "toPerson", "question", "statusNote"],
         ...["note", "snoozeDay"],
         ...["actionTitle", "actionDue", "actionOwner", "actionPerson", "actionReference"],
-        ...["frequency", "pausedUntil", "sendAt", "quietFrom", "quietTo", "quiet"],
+        ...["frequency", "pausedUntil", "sendAt", "quietFrom", "quietTo", "quiet", "named"],
         ...["leave", "leaveFrom", "leaveTo"],
+        ...["panelKind", "panelTitle", "panelPurpose", "panelService", "panelAudiences", "panelAreas"],
+        ...["panelRhythm", "panelMembers", "metOn"],
+        ...["itemKind", "invitee", "officersOnly", "meetingDay", "meetingTime", "meetingPlace"],
       ]),
     ].sort(),
   );

@@ -1,5 +1,6 @@
 import type { Action, ReminderItem } from "../../../bot/actions";
 import { day } from "../../../bot/common/days";
+import { deliveryStates } from "../../../bot/common/delivery-states";
 import { asActionId, asStepId, type PersonId } from "../../../bot/common/ids";
 import type { Person } from "../../../bot/common/person";
 import { type Card, handOverNews, reminderCard } from "../../../bot/teams";
@@ -16,7 +17,6 @@ import { saveSettings, seeSettings, settings } from "../../../bot/teams/actions/
 import { snooze } from "../../../bot/teams/actions/snooze";
 import { quickParts } from "../../../bot/teams/actions/unfold";
 import { readQuotedMessage } from "../../../bot/teams/quoted-message";
-import { deliveryStates } from "../../../bot/teams/turn";
 import { personId } from "../../support/build";
 import {
   adele,

@@ -53,6 +53,9 @@ import { everyCalendarCard } from "./every-calendar-card";
 import { everyClashCard } from "./every-clash-card";
 import { everyClosingCard } from "./every-closing-card";
 import { everyEditionCard } from "./every-edition-card";
+import { everyForumCard } from "./every-forum-card";
+import { everyMeetingCard } from "./every-meeting-card";
+import { everyPanelCard } from "./every-panel-card";
 import { everyPublishingCard } from "./every-publishing-card";
 import { everyRecordCard } from "./every-record-card";
 import { everyReplanCard } from "./every-replan-card";
@@ -389,6 +392,9 @@ export async function everyCard(words: Words): Promise<Record<string, Card>> {
     "consultations/consultations-list-card, out of date": await said(seeForwardPlan, stale),
     ...(await everyActionCard(words)),
     ...(await everyCalendarCard(words)),
+    ...(await everyMeetingCard(words)),
+    ...(await everyPanelCard(words)),
+    ...(await everyForumCard(words)),
     ...(await everyUpkeepCard(words)),
     ...(await everyReplanCard(words)),
     ...(await everyClashCard(words, (given) => buildView(given.stage ?? "dates", words, given))),

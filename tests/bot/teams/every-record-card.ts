@@ -7,6 +7,7 @@ import { changeStatus } from "../../../bot/teams/consultations/change-status";
 import { cloneConsultation } from "../../../bot/teams/consultations/clone-consultation";
 import { pressEditRecord, saveRecord } from "../../../bot/teams/consultations/edit-record";
 import { fillAndMove } from "../../../bot/teams/consultations/fill-and-move";
+import { noteExperiment, pressAskExperiment } from "../../../bot/teams/consultations/note-experiment";
 import { pressSeeRecord, seeRecord } from "../../../bot/teams/consultations/see-record";
 import {
   alex,
@@ -43,6 +44,7 @@ function recordProduct(words: Words, over: Partial<Consultation> = {}): Product 
       buildConsultation({
         ...{ ...all, whatCannotChange: words ?? "", whatHappensNext: as(words) },
         ...{ service: as(words), areas: [words ?? ""], audiences: [words ?? ""], interests: [words ?? ""] },
+        ...{ tryingOut: as(words), triedResult: as(words) },
         ...{ contactName: words ?? "", contactEmail: words ?? "", contactPhone: words ?? "" },
         ...{ participateUrl: `https://council.example/${words}`, resultsUrl: words ?? "" },
         supportingDocuments: Array.from({ length: 30 }, () => ({
@@ -124,6 +126,12 @@ export async function everyRecordCard(words: Words): Promise<Record<string, Card
     },
   });
   cards["consultations/record-card, with something missing"] = await pressSeeRecord(idea, turn(), of42);
+  cards["consultations/experiment-card"] = await pressAskExperiment(product, turn(), of42);
+  cards["consultations/experiment-card, refused"] = await noteExperiment(
+    recordProduct(words, { tryingOut: "Walks" }),
+    turn(),
+    { ...of42, sawTrying: "another", tryingOut: words, triedResult: `${words}${"x".repeat(2_001)}` },
+  );
   const move = { ...of42, to: "Submitted" };
   cards["consultations/edit-record-card, missing"] = await changeStatus(idea, turn(), move);
   for (const card of await orRefused(

@@ -33,7 +33,8 @@ describe("a message", () => {
     await started({ consultations: [buildConsultation()], actions: [buildAction()] });
     expect((await say(title)).status).toBe(200);
     expect(connector.heard).toHaveLength(1);
-    const [{ method, path, body } = { method: "", path: "", body: {} }] = connector.heard;
+    const [{ method, path, body } = { method: "", path: "", body: {} as Record<string, unknown> }] =
+      connector.heard;
     expect(method).toBe("POST");
     expect(path).toMatch(/^\/v3\/conversations\/a%3A00000000-[^/]+\/activities(\/\d+)?$/);
     expectActivity(body);

@@ -27,6 +27,20 @@ describe("settings of reminders", () => {
     expect(mine(product)).toMatchObject({ frequency: "daily", leave: [] });
   });
 
+  it("keep somebody's name from colleagues, and put it back", async () => {
+    const product = council([]);
+    const card = await said(product, "settings");
+    expect(inputs(card)["named"]).toBe("true");
+    const saved = await pressed(product, card, "Save", { typed: { named: "false" } });
+    expect(mine(product)).toMatchObject({ unnamed: true, quiet: false });
+    expect(inputs(saved)["named"]).toBe("false");
+    // A card of before this could be chosen does not name anybody again.
+    await press(product, { verb: "actions.saveSettings", data: { frequency: "daily" } });
+    expect(mine(product)?.unnamed).toBe(true);
+    await pressed(product, saved, "Save", { typed: { named: "true" } });
+    expect(mine(product)?.unnamed).toBeUndefined();
+  });
+
   it("hold several days away, added one by one and removed by their line", async () => {
     const product = council([]);
     let card = await said(product, "settings");

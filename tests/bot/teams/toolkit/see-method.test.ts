@@ -75,7 +75,7 @@ describe("a method that is asked about", () => {
 
   it("is no answer to something else", () => {
     expect(methodReply(buildProduct(), asked("how many weeks do I need?"))).toBeUndefined();
-    expect(groupReply(buildProduct(), "focus group")).toBeUndefined();
+    expect(groupReply(buildProduct(), asked("focus group"))).toBeUndefined();
     expect(compareReply(buildProduct(), asked("focus group"))).toBeUndefined();
   });
 
@@ -89,7 +89,7 @@ describe("a method that is asked about", () => {
 
 describe("a group that is asked about", () => {
   it("is shown with what gets in the way, what helps, and methods to open and come back from", async () => {
-    const card = cardOf(groupReply(buildProduct(), "How do I reach young people?"));
+    const card = cardOf(groupReply(buildProduct(), asked("How do I reach young people?")));
     expect(words(card)).toContain("School hours");
     expect(words(card)).toContain("Go through the youth council and schools");
     expect(words(card)).toContain("Youth council or school session");
