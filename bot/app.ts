@@ -5,46 +5,34 @@ import { createCalendar } from "./calendar";
 import { createClashes, readClashAsk } from "./clashes";
 import type { Clock } from "./common/clock";
 import { type Day, dayOf } from "./common/days";
-import { Failure } from "./common/failure";
 import type { Log } from "./common/log";
-import type { Person } from "./common/person";
 import { englandWorkingDays } from "./common/working-days";
 import type { Config } from "./config";
-import {
-  createConsultations,
-  createCouncilDates,
-  followedVersion,
-  type LinkedFile,
-  recordApprovals,
-  workBehind,
-} from "./consultations";
-import { createDocuments } from "./documents";
+import { createConsultations, createCouncilDates, recordApprovals, workBehind } from "./consultations";
+import { createDocuments, createMeetingNotes } from "./documents";
 import { createFeedback } from "./feedback";
 import { createHttp, listen, type PartHealth, tabHealth } from "./http";
-import { breathe, goOnWithImports, type Job, lastDone, startJobs, tidy } from "./jobs";
+import { breathe, type Job, lastDone, startJobs } from "./jobs";
 import { searchEverything } from "./search";
-import { readSettings, withToolkitPeriods } from "./settings";
+import { withToolkitPeriods } from "./settings";
 import { createSharePoint, credentialFor } from "./sharepoint";
 import { createStorage } from "./storage";
-import { type Conversations, createAdapter, createBot, introduction, teamsNotifier } from "./teams";
 import {
-  type Circumstance,
-  createAsk,
-  createEditions,
-  createMethodLibrary,
-  decideLevel,
-  type EditProblem,
-  overrideLevel,
-  passagesOf,
-  problemInWords,
-  shippedContent,
-  shippedVersion,
-  stepChanges,
-  synonyms,
-  tellEditProblems,
-} from "./toolkit";
+  type BotDeps,
+  type Conversations,
+  createAdapter,
+  createBot,
+  introduction,
+  teamsNotifier,
+} from "./teams";
+import { createAsk, synonyms } from "./toolkit";
+import { createAddresses } from "./wiring/addresses";
+import { createChores } from "./wiring/chores";
+import { councilSettings } from "./wiring/council-settings";
+import { joinForum } from "./wiring/forum";
 import { createNews } from "./wiring/news";
 import { createReminders } from "./wiring/reminders";
+import { joinToolkit } from "./wiring/toolkit";
 import { watchLists } from "./wiring/watch-lists";
 
 /** How often the register is asked for what others changed. */
@@ -56,24 +44,9 @@ const dayMs = 86_400_000;
 const tidyFirstMs = 600_000;
 /** It tells only in working hours, so once a day could always miss them. */
 const datesReviewMs = 3_600_000;
-/** The longest there is; renewed before each chore. */
-const tidyLeaseSeconds = 60;
-/** Teams sends an activity again within seconds, never after a day. */
-const turnsKeptMs = dayMs;
-/** Their record is in the register, or its owner threw it away. */
-const finishedPlansKeptMs = 30 * dayMs;
-const blankPlansKeptMs = 7 * dayMs;
-const plansKeptMs = 365 * dayMs;
-/** Long enough to look up who was told what of a whole consultation's last months. */
-const deliveriesKeptMs = 92 * dayMs;
 const planMs = 60_000;
 /** Somebody watches how far it is. */
 const importMs = 3_000;
-/** Stopping waits no longer than this and one portion. */
-const importForMs = 15_000;
-/** Uploaded spreadsheets name people; what they brought in is in the register. */
-const importsKeptMs = 30 * dayMs;
-
 /** Which work an instance does: `web` answers people, `worker` does what nobody waits for, `all` both. */
 export const roles = ["web", "worker", "all"] as const;
 export type Role = (typeof roles)[number];
@@ -90,24 +63,13 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
   );
   const workingDays = englandWorkingDays();
 
-  const editions = createEditions({
-    shipped: { version: shippedVersion, content: shippedContent },
-    store: storage.toolkitEditions,
-    onUnknown: (version) => log.warn("toolkit.unknown-version", { version }),
+  const toolkit = joinToolkit({
+    ...{ sharepoint, storage, workingDays, log },
+    settings: () => settings(),
+    notices: () => news.ofToolkitEdits,
   });
-  const council = remembered(
-    () => sharepoint.settingRows(),
-    (rows) => {
-      const read = readSettings(rows);
-      for (const problem of read.problems) log.warn("settings.problem", { problem });
-      return read;
-    },
-  );
-  const settings = () => withToolkitPeriods(council(), editions.current().periods());
-  const library = createMethodLibrary(() => editions.current().content);
-  /** The edition a consultation follows; the newest where none is said. */
-  const editionOf = (templateVersion?: string) =>
-    templateVersion === undefined ? editions.current() : editions.of(followedVersion(templateVersion));
+  const council = councilSettings({ rows: () => sharepoint.settingRows(), log });
+  const settings = () => withToolkitPeriods(council(), toolkit.current().periods());
 
   /** News for one person, on its way whatever happens to this instance. */
   const news = createNews({
@@ -115,6 +77,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     titleOf: (reference) => sharepoint.consultations.find(reference)?.title,
     datesUrl: () => calendar.listUrl(),
     toolkitEditsUrl: () => sharepoint.listUrl("ToolkitEdits"),
+    usualVisibility: () => (settings().forum.councillorsRead ? "Everyone" : "Officers"),
     clock,
   });
 
@@ -124,7 +87,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
       const consultation = sharepoint.consultations.find(reference);
       return consultation && workBehind(consultation);
     },
-    findStep: (stepId, templateVersion) => editionOf(templateVersion).findStep(stepId),
+    findStep: toolkit.findStep,
     followedUp: async (action, by) => {
       await feedback.noticeAction({ action: { ...action, key: action.key ?? "" }, by });
     },
@@ -162,22 +125,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     register: sharepoint.consultations,
     record: sharepoint.planRecord,
     knownStatuses: storage.knownStatuses,
-    toolkit: {
-      decideLevel,
-      describeLevel: (level) => editions.current().describeLevel(level),
-      cannotSkip: (about) =>
-        editions.current().cannotSkip({ ...about, circumstances: asCircumstances(about.circumstances) }),
-      planSteps: ({ version, ...about }) =>
-        editionOf(version).planSteps({
-          ...about,
-          circumstances: asCircumstances(about.circumstances),
-          workingDays,
-          feedbackWeeks: settings().feedbackWeeks,
-        }),
-      version: () => editions.current().version,
-      changesSince: (version) => stepChanges(editions.changes(version, editions.current().version)),
-      overrideLevel,
-    },
+    toolkit: toolkit.forPlanning,
     workingDays,
     settings,
     newId: randomUUID,
@@ -195,7 +143,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     notices: news.ofStatus,
     gateSteps: actions.gateSteps,
     recordApproval: approvals.record,
-    methodRules: library,
+    methodRules: toolkit.library,
     documentLibrary: sharepoint.documentLibrary,
     publishedRows: (reference) => feedback.publishedRows({ reference }),
     feedbackWeeks: () => settings().feedbackWeeks,
@@ -217,7 +165,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     writer: {
       async change(request) {
         const saved = await sharepoint.consultationWriter.change(request);
-        lists.worked(saved);
+        lists.worked(saved, request.consultation);
         return saved;
       },
     },
@@ -245,9 +193,9 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     consultations,
     breathe,
     actions,
-    findStep: (stepId, templateVersion) => editionOf(templateVersion).findStep(stepId),
-    findSource: (key) => editions.current().content.sources.get(key),
-    describeLevel: (level, templateVersion) => editionOf(templateVersion).describeLevel(level),
+    findStep: toolkit.findStep,
+    findSource: (key) => toolkit.current().content.sources.get(key),
+    describeLevel: (level, templateVersion) => toolkit.editionOf(templateVersion).describeLevel(level),
     history: sharepoint.history,
     settings,
     clock,
@@ -263,26 +211,20 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     settings,
     clock,
   });
-  const lists = watchLists({ sharepoint, storage, consultations, feedback, approvals, councilDates, log });
-  let publicUrl = config.publicUrl;
-  async function takeAwayLink({ by, ...file }: LinkedFile & { by: Person }): Promise<string> {
-    return ownAddress(`documents/${await storage.tickets.issue({ person: by.id, ...file })}`);
-  }
-  function ownAddress(path: string): string {
-    if (!publicUrl)
-      throw new Failure(
-        "unavailable",
-        "I cannot make links yet. Ask an administrator to set the address of this app.",
-      );
-    return `${publicUrl}/${path}`;
-  }
+  const lists = watchLists({
+    ...{ sharepoint, storage, consultations, feedback, approvals, councilDates, log },
+    offerLesson: (ask) => forum.offerLesson(ask),
+    topicCardChanged: (topic) => forum.cardChanged(topic),
+  });
+  const addresses = createAddresses({ storage, publicUrl: config.publicUrl });
 
-  const passages = once(() => editions.current().content, passagesOf);
+  const { passages } = toolkit;
   const topics = () => sharepoint.forumTopics();
   const search = searchEverything({
     ...{ synonyms, passages, topics },
     consultations: () => sharepoint.consultations.all(),
   });
+  const ask = createAsk({ search, passages, topics });
 
   const conversations: Conversations = {
     save: (address) => storage.conversations.save(address),
@@ -298,34 +240,38 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     },
   });
 
+  const forum = joinForum({
+    ...{ sharepoint, storage, consultations, actions, ask, news, teams },
+    tenantId: config.tenantId,
+    notesLink: addresses.notesLink,
+    methods: () => toolkit.current().content.methods,
+    mayName: (person) => reminders.mayName(person),
+    teamsDeps: () => teamsDeps,
+    ...{ settings, workingDays, clock, log },
+  });
+
   const reminders = createReminders({
     ...{ storage, actions, actionStore: sharepoint.actions, directory: sharepoint.directory, notifier },
+    cards: forum.inChannels,
     findConsultation: (reference) => sharepoint.consultations.find(reference),
     looked: () => work.mark("deliver"),
     ...{ settings, workingDays, clock, log },
   });
 
-  const onTurn = createBot({
+  const teamsDeps: BotDeps = {
     consultations,
     actions,
     calendar,
     feedback,
     settings,
-    findStep: (stepId, templateVersion) => editionOf(templateVersion).findStep(stepId),
-    library,
-    takeAwayLink,
+    findStep: toolkit.findStep,
+    library: toolkit.library,
+    takeAwayLink: addresses.takeAwayLink,
     searchRegister: ({ text, most, only }) =>
       search.search(text, { kind: "register", most, only }).map(({ id }) => id),
-    calendarFeeds: {
-      async make({ id }) {
-        ownAddress("");
-        return ownAddress(`calendars/${await storage.calendarLinks.issue(id)}.ics`);
-      },
-      since: ({ id }) => storage.calendarLinks.since(id),
-      stop: ({ id }) => storage.calendarLinks.revoke(id),
-    },
-    publicAddress: (format) => (publicUrl ? ownAddress(`public/consultations.${format}`) : ""),
-    ask: createAsk({ search, passages, topics }),
+    calendarFeeds: addresses.calendarFeeds,
+    publicAddress: addresses.publicAddress,
+    ask,
     clock,
     log,
     directory: sharepoint.directory,
@@ -334,14 +280,16 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     reminders: reminders.wishes,
     deliveries: reminders.deliveries,
     acted: (delivery) => reminders.delivering.acted(delivery),
-  });
+    ...{ forum: forum.forum, forumChat: forum.forumChat, forumMeetings: forum.forumMeetings },
+  };
+  const onTurn = createBot(teamsDeps);
   const http = createHttp({
     consultations,
     actions,
     feedback,
     calendar,
     settings,
-    documents,
+    documents: { ...documents, ...createMeetingNotes({ meetings: forum.meetings, settings, clock }) },
     tickets: storage.tickets,
     calendarLinks: storage.calendarLinks,
     checkClashes: (body, by) =>
@@ -378,31 +326,13 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     await lists.again();
   }
 
-  let toldProblems: readonly EditProblem[] | undefined;
-  /** What the engagement team changed in the toolkit. A fault leaves the edition in use as it is. */
-  async function takeEdits(): Promise<void> {
-    try {
-      const problems = await editions.take(sharepoint.toolkitEdits());
-      const rows = sharepoint.consultations.all();
-      await editions.recall(new Set(rows.map(({ templateVersion }) => followedVersion(templateVersion))));
-      if (problems === toldProblems) return;
-      for (const problem of problems) log.warn("toolkit.edit-problem", { problem: problemInWords(problem) });
-      await tellEditProblems(
-        { told: storage.toldEditProblems, directory: sharepoint.directory, notices: news.ofToolkitEdits },
-        problems,
-      );
-      toldProblems = problems;
-    } catch (failure) {
-      log.error("toolkit.editions", failure);
-    }
-  }
-
   async function refreshSlow(): Promise<void> {
     await sharepoint.refreshSlow();
-    await takeEdits();
+    await toolkit.takeEdits();
     await tellOfDates();
     await readPlanChecked();
     await reminders.refreshPeople().catch((failure) => log.error("reminders.people", failure));
+    await forum.refresh();
   }
 
   /** Rows of DatesToAvoid that cannot be read. */
@@ -429,52 +359,24 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
 
   const planning = () => reminders.plan();
 
-  const goOn = () =>
-    goOnWithImports({
-      running: () => storage.imports.running(),
-      hold: () => storage.leases.hold("imports", tidyLeaseSeconds),
-      next: (id) => consultations.continueImport({ id }),
-      forMs: importForMs,
-      ...{ clock, log },
-    });
-
-  const ago = (ms: number) => new Date(clock.now().getTime() - ms);
-  const tidyUp = () =>
-    tidy({
-      hold: () => storage.leases.hold("tidy", tidyLeaseSeconds),
-      chores: [
-        { name: "tickets", run: () => storage.tickets.forgetBefore(clock.now()) },
-        { name: "imports", run: () => storage.imports.forgetBefore(ago(importsKeptMs)) },
-        { name: "deliveries", run: () => storage.deliveries.forgetBefore(dayOf(ago(deliveriesKeptMs))) },
-        { name: "dead-letters", run: () => storage.deadLetters.forgetBefore(ago(deliveriesKeptMs)) },
-        { name: "turns", run: () => storage.turns.forgetBefore(ago(turnsKeptMs)) },
-        {
-          name: "plans",
-          run: () =>
-            storage.plans.forget({
-              finishedBefore: ago(finishedPlansKeptMs),
-              blankBefore: ago(blankPlansKeptMs),
-              untouchedBefore: ago(plansKeptMs),
-            }),
-        },
-      ],
-      log,
-    });
+  const chores = createChores({ storage, consultations, clock, log });
 
   let running: { server: Server; stopJobs: () => Promise<void> } | undefined;
 
   return {
     consultations,
     actions,
+    forum: forum.forum,
     /** Fills memory anew; also after the lists were emptied underneath. */
     async load(): Promise<void> {
       await Promise.all([storage.ensure(), sharepoint.load()]);
-      await takeEdits();
+      await toolkit.takeEdits();
       await readPlanChecked();
       search.refresh();
       clashes.refresh();
       await reminders.refreshWishes();
       await reminders.refreshPeople();
+      await forum.refresh();
       await lists.sweep();
     },
     /** Who would be reminded of what on a day, and why. Nothing is written for anybody, nothing is sent. */
@@ -494,7 +396,7 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
       work.started(role === "web" ? ["refresh"] : ["refresh", "deliver"]);
       const { server, port } = await listen(http, config);
       // Local mode is on loopback, where the address is known without being set.
-      if (config.bot.kind === "local") publicUrl ??= `http://${config.host}:${port}`;
+      if (config.bot.kind === "local") addresses.knownAs(`http://${config.host}:${port}`);
       // Every instance answers from its own memory, and keeps that current.
       const memory: Job[] = [
         { name: "refresh", everyMs: refreshMs, run: refreshing },
@@ -504,10 +406,11 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
       const background: Job[] = [
         { name: "plan-reminders", everyMs: planMs, run: planning },
         { name: "deliver", everyMs: deliverMs, run: delivering },
-        { name: "imports", everyMs: importMs, run: goOn },
+        { name: "imports", everyMs: importMs, run: chores.goOnWithImports },
         { name: "dates-review", everyMs: datesReviewMs, firstMs: tidyFirstMs, run: reviewDates },
+        { name: "forum", everyMs: datesReviewMs, firstMs: tidyFirstMs, run: forum.speak },
         { name: "plan-upkeep", everyMs: datesReviewMs, firstMs: tidyFirstMs, run: keepPlan },
-        { name: "tidy", everyMs: dayMs, firstMs: tidyFirstMs, run: tidyUp },
+        { name: "tidy", everyMs: dayMs, firstMs: tidyFirstMs, run: chores.tidyUp },
       ];
       const jobs = startJobs(role === "web" ? memory : [...memory, ...background], log);
       running = { server, stopJobs: () => jobs.stop() };
@@ -516,9 +419,10 @@ export async function createApp(config: Config, { clock, log }: { clock: Clock; 
     /** One turn of every clock-driven job, now. */
     async tick(): Promise<void> {
       await Promise.all([refreshing(), refreshSlow(), reminders.refreshWishes()]);
-      await goOn();
+      await chores.goOnWithImports();
       await reviewDates();
       await keepPlan();
+      await forum.speak();
       await planning();
       await delivering();
     },
@@ -542,29 +446,3 @@ const storageUrls = (account: string) => ({
   queue: `https://${account}.queue.core.windows.net`,
   blob: `https://${account}.blob.core.windows.net`,
 });
-
-/** The toolkit checks its own words; planning hands them on without knowing them. */
-const asCircumstances = (words: ReadonlySet<string>): ReadonlySet<Circumstance> =>
-  words as ReadonlySet<Circumstance>;
-
-/** Made again only from something else. */
-function once<From, Made>(from: () => From, make: (from: From) => Made): () => Made {
-  let last: { from: From; made: Made } | undefined;
-  return () => {
-    const now = from();
-    if (last?.from !== now) last = { from: now, made: make(now) };
-    return last.made;
-  };
-}
-
-/** Reads again only when what it is read from has changed. */
-function remembered<From, To>(from: () => readonly From[], read: (rows: readonly From[]) => To): () => To {
-  let last: { rows: readonly From[]; key: string; read: To } | undefined;
-  return () => {
-    const rows = from();
-    if (last?.rows === rows) return last.read;
-    const key = JSON.stringify(rows);
-    if (last?.key !== key) last = { rows, key, read: read(rows) };
-    return last.read;
-  };
-}

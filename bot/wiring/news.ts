@@ -4,29 +4,49 @@ import type { Clock } from "../common/clock";
 import type { PersonId, Reference } from "../common/ids";
 import type { createConsultations, StatusNotices } from "../consultations";
 import type { createFeedback } from "../feedback";
+import type {
+  ForumNotices,
+  GovernanceDeps,
+  LessonDeps,
+  MeetingNotices,
+  PanelNotices,
+  Visibility,
+} from "../forum";
 import type { News as Message } from "../jobs";
 import {
   approvedOwn,
+  askedToAnswer,
   type Card,
   dateProblems,
   datesReview,
   editProblems,
   handedOver,
   handOverNews,
+  ideaOutcome,
+  ideaTakenUp,
+  lessonDraft,
+  markTheAnswer,
+  newTerms,
   nextYear,
   nobodyToReview,
   noPromise,
   notPublished,
   overlap,
   overlapAnswered,
+  panelDecided,
+  panelRequested,
   pastGate,
   planCheck,
   refusedDates,
   replanTold,
+  replied,
   reviewCard,
+  roundUpForm,
   ruleBroken,
   statusChanged,
   stepsBehind,
+  termsReview,
+  withoutLead,
 } from "../teams";
 import type { EditNotices } from "../toolkit";
 
@@ -40,6 +60,8 @@ interface NewsDeps {
   titleOf: (reference: Reference) => string | undefined;
   datesUrl: () => Promise<string>;
   toolkitEditsUrl: () => Promise<string>;
+  /** Where they share something in their own chat, and say nothing else. */
+  usualVisibility: () => Visibility;
   clock: Clock;
 }
 
@@ -51,7 +73,7 @@ const handOverSummaries: Readonly<Record<HandOverWhat, string>> = {
 };
 
 /** Each thing that happened, as the card that a person is sent about it. */
-export function createNews({ post, titleOf, datesUrl, toolkitEditsUrl, clock }: NewsDeps) {
+export function createNews({ post, titleOf, datesUrl, toolkitEditsUrl, usualVisibility, clock }: NewsDeps) {
   const each = async (people: readonly { id: PersonId }[], news: Omit<Message<Card>, "to">) => {
     for (const { id } of people) await post({ to: id, ...news });
   };
@@ -218,6 +240,99 @@ export function createNews({ post, titleOf, datesUrl, toolkitEditsUrl, clock }: 
       }),
   };
 
+  const ofForum: ForumNotices = {
+    askedToAnswer: (to, ask) =>
+      post({
+        about: `forum questions ${ask.questions.map(({ topic }) => topic.id).join(", ")}`,
+        to: to.id,
+        summary: "A question waits in the forum",
+        card: askedToAnswer(ask),
+      }),
+    ideaOutcome: (to, news) =>
+      post({
+        about: `outcome of forum idea ${news.topic.id}`,
+        to: to.id,
+        summary: "What happened to your idea",
+        card: ideaOutcome(news),
+      }),
+    ideaTakenUp: (to, news) =>
+      post({
+        about: `forum idea ${news.topic.id} taken up`,
+        to: to.id,
+        summary: "Your idea is taken up",
+        card: ideaTakenUp(news),
+      }),
+    markTheAnswer: (to, ask) =>
+      post({
+        about: `answer to forum question ${ask.topic.id}`,
+        to: to.id,
+        summary: "Did a reply answer your question?",
+        card: markTheAnswer(ask),
+      }),
+    replied: (to, news) =>
+      post({
+        about: `reply to forum topic ${news.topic.id}`,
+        to: to.id,
+        summary: "A reply in the forum",
+        card: replied(news),
+      }),
+  };
+
+  const ofForumMeetings: Pick<MeetingNotices, "askRoundUp"> &
+    GovernanceDeps["notices"] &
+    LessonDeps["notices"] &
+    PanelNotices = {
+    askRoundUp: (to, ask) =>
+      post({
+        about: `round-up for forum meeting ${ask.meeting.id}`,
+        to: to.id,
+        summary: "What is new in your workstream?",
+        card: roundUpForm(ask),
+      }),
+    termsReview: (to, news) =>
+      post({
+        about: `review of the terms of reference, version ${news.terms.version}`,
+        to: to.id,
+        summary: "Look at the terms of reference again",
+        card: termsReview(news),
+      }),
+    newTerms: (to, news) =>
+      post({
+        about: `terms of reference, version ${news.terms.version}`,
+        to: to.id,
+        summary: "Read the terms of reference",
+        card: newTerms(news),
+      }),
+    withoutLead: (to, news) =>
+      post({
+        about: "services without an engagement lead",
+        to: to.id,
+        summary: "A service has no engagement lead",
+        card: withoutLead(news),
+      }),
+    lessonDrafted: (to, { draft }) =>
+      post({
+        about: `lesson of ${draft.reference}`,
+        to: to.id,
+        summary: `What did you learn from ${draft.reference}?`,
+        card: lessonDraft(draft, { visibility: usualVisibility() }),
+      }),
+    panelRequested: (to, news) =>
+      post({
+        about: `request for forum ${news.seen.panel.id}`,
+        to: to.id,
+        summary: "A new forum is asked for",
+        card: panelRequested(news),
+      }),
+    panelDecided: (to, news) =>
+      post({
+        about: `decision on forum ${news.panel.id}`,
+        to: to.id,
+        summary: "What was decided on your forum",
+        card: panelDecided(news),
+      }),
+  };
+
   const ofToolkitEdits: EditNotices = {
     editProblems: async (to, problems) =>
       post({
@@ -231,5 +346,6 @@ export function createNews({ post, titleOf, datesUrl, toolkitEditsUrl, clock }: 
   return {
     ...{ ofActions, ofCalendar, ofStatus, ofReviews, ofOverlaps, ofAnsweredOverlap, ofRefusedDates },
     ...{ ofReplans, ofStepsBehind, ofUpkeep, ofFeedback, ofToolkitEdits },
+    ...{ ofForum, ofForumMeetings },
   };
 }

@@ -12,7 +12,7 @@ import type { Log } from "../common/log";
 import type { Directory, Person } from "../common/person";
 import type { WorkingDays } from "../common/working-days";
 import { type Consultation, knownReviewers, type Reviewers } from "../consultations";
-import { createDelivering } from "../jobs";
+import { type CardDeps, createDelivering } from "../jobs";
 import type { CouncilSettings } from "../settings";
 import type { Storage } from "../storage";
 import { type Card, type Deliveries, type Notifier, type Reminders, reminderCard } from "../teams";
@@ -29,6 +29,8 @@ interface RemindersDeps {
   settings: () => CouncilSettings;
   workingDays: WorkingDays;
   notifier: Notifier;
+  /** Cards that stay in channels. */
+  cards: CardDeps<Card>;
   /** Told whenever the queue was looked at. */
   looked: () => void;
   clock: Clock;
@@ -78,7 +80,7 @@ export function createReminders(deps: RemindersDeps) {
 
   const delivering = createDelivering<Card>({
     ...{ ledger: storage.deliveries, threads: storage.threads, queue: storage.outbox },
-    ...{ slots: storage.sendSlots, deadLetters: storage.deadLetters, notifier },
+    ...{ slots: storage.sendSlots, deadLetters: storage.deadLetters, notifier, cards: deps.cards },
     hold: () => storage.leases.hold("reminders", planLeaseSeconds),
     duePeople: (lastTold) => reminding.duePeople({ now: clock.now(), lastTold }),
     async render({ to, lastTold }) {
@@ -117,6 +119,7 @@ export function createReminders(deps: RemindersDeps) {
   return {
     delivering,
     wantsQuiet: reminding.wantsQuiet,
+    mayName: reminding.mayName,
     wishes,
     deliveries,
     refreshPeople,

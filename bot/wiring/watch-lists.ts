@@ -11,9 +11,11 @@ import {
   sameBasis,
 } from "../consultations";
 import type { Feedback } from "../feedback";
+import type { Topic } from "../forum";
 import { listEdits } from "../jobs";
 import type { SharePoint } from "../sharepoint";
 import type { Storage } from "../storage";
+import { topicEdits } from "./topic-edits";
 
 /** Looked at again so often; what is looked at twice is written once. */
 const markMs = 60_000;
@@ -25,12 +27,16 @@ interface WatchListsDeps {
   feedback: Feedback;
   approvals: ReturnType<typeof recordApprovals>;
   councilDates: ReturnType<typeof createCouncilDates>;
+  /** Its lead is offered the draft of what it taught, once. */
+  offerLesson: (ask: { reference: Reference }) => Promise<unknown>;
+  /** Its card in the forum's channel shows what it says now. */
+  topicCardChanged: (topic: Topic) => Promise<void>;
   log: Log;
 }
 
 /** What follows from a change of a list, whoever made it, and wherever: each kind in its order, none lost. */
 export function watchLists(deps: WatchListsDeps) {
-  const { sharepoint, storage, consultations, feedback, approvals, councilDates, log } = deps;
+  const { sharepoint, storage, consultations, feedback, approvals, councilDates, offerLesson, log } = deps;
   const find = (reference: Reference) => sharepoint.consultations.find(reference);
 
   /** What people change in the list of "you said, we did". */
@@ -111,6 +117,18 @@ export function watchLists(deps: WatchListsDeps) {
     if (after && !after.changedBy.byApp && meetsOthersAnew(before, after)) clashLooks.changed(after);
   });
 
+  const isComplete = ({ workflowStatus }: Consultation) => workflowStatus === "Complete";
+  const completes = (before: Consultation | undefined, after: Consultation | undefined) =>
+    before !== undefined && after !== undefined && isComplete(after) && !isComplete(before);
+  /** What it taught is drafted when it is completed, and not for what was over before it came here. */
+  const lessons = listEdits({ notice: offerLesson, ...{ find, log } });
+  sharepoint.onConsultationChanged(({ before, after }) => {
+    if (after && completes(before, after)) lessons.changed(after);
+  });
+
+  const topics = topicEdits({ cardChanged: deps.topicCardChanged, log });
+  sharepoint.topics.onTopicChanged(topics.changed);
+
   let marked = new Date(0);
   async function lookedUntil(instant: Date): Promise<void> {
     if (instant.getTime() - marked.getTime() < markMs) return;
@@ -125,14 +143,16 @@ export function watchLists(deps: WatchListsDeps) {
     for (const row of feedback.outOfStep())
       feedbackEdits.changed({ ...sharepoint.feedbackRows.asSeen(row), isOld: true });
     await feedbackEdits.again();
-    await edits.sweep(rows.filter((row) => known.get(row.reference) !== row.workflowStatus));
+    const moved = rows.filter((row) => known.get(row.reference) !== row.workflowStatus);
+    await lessons.sweep(moved.filter((row) => isComplete(row) && known.has(row.reference)));
+    await edits.sweep(moved);
     const counted = await storage.countedBases.all();
-    const moved = rows.filter((row) => {
+    const rescheduled = rows.filter((row) => {
       const from = counted.get(row.reference);
       return from !== undefined && !sameBasis(from, basisOf(row, councilDates));
     });
-    await dateEdits.sweep(moved);
-    await clashLooks.sweep(moved);
+    await dateEdits.sweep(rescheduled);
+    await clashLooks.sweep(rescheduled);
   }
 
   /** What was submitted, or answered. */
@@ -158,9 +178,10 @@ export function watchLists(deps: WatchListsDeps) {
 
   return {
     /** Saved here, by somebody who works on it. */
-    worked(saved: Consultation): void {
+    worked(saved: Consultation, before?: Consultation): void {
       workedOn.add(saved.reference);
       chases.changed(saved);
+      if (completes(before, saved)) lessons.changed(saved);
     },
     /** Written here, by a file: nobody works on it yet. */
     imported: (saved: Consultation): void => chases.changed(saved),
@@ -174,7 +195,9 @@ export function watchLists(deps: WatchListsDeps) {
       await clashLooks.again();
       await approvals.again();
       await chases.again();
+      await lessons.again();
       await feedbackEdits.again();
+      await topics.again();
       // What is read after this is not dealt with yet.
       const { asOf } = sharepoint.consultations.freshness();
       await edited.again();
