@@ -38,12 +38,12 @@ const buildDay = (groups: DeliveriesAnswer["groups"], day = "2027-03-01") =>
     }),
   );
 const failed = {
-  ...{ state: "failed", name: "Could not be sent", about: "Teams refused these, and I stopped trying." },
+  state: "failed",
+  name: "Could not be sent",
+  about: "Teams refused these, and I stopped trying.",
   ...{ count: 2, canSendAgain: true, again: 2 },
 } as const;
-const sent = {
-  ...{ state: "sent", name: "Sent", about: "", count: 51, canSendAgain: false, again: 0 },
-} as const;
+const sent = { state: "sent", name: "Sent", about: "", count: 51, canSendAgain: false, again: 0 } as const;
 const unknown = { ...failed, state: "unknown", name: "Not known", count: 1, again: 1 } as const;
 const buildRows = (rows: Partial<DeliveryRows["rows"][number]>[], paging = { page: 1, pages: 1 }) =>
   ok(
