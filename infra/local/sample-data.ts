@@ -208,7 +208,10 @@ async function plan(
     typed: { startDate: view.proposed?.startDate, endDate: view.proposed?.endDate },
   });
   const outcome = await consultations.confirmPlan({ planId, by });
-  if (!("confirmed" in outcome)) throw new Error(`The sample "${title}" does not hold together`);
+  if (!("confirmed" in outcome))
+    throw new Error(
+      `The sample "${title}" does not fit the data kept here. For fresh data: npm start -- --reset`,
+    );
   const { rows } = actions.seeChecklist({ reference: outcome.confirmed.consultation.reference });
   const dueByNow = rows
     .map((row) => row.action)
